@@ -56,6 +56,12 @@ function secondsOf(backend: number): number | undefined {
 
 const ticksPerSecond = 100;
 
+/** Seconds of processor time that a process has had; undefined where the system has no /proc. */
+export function processorOf(pid: number): number | undefined {
+  const stat = statOf(pid);
+  return stat.length === 0 ? undefined : sum(stat.slice(11, 13)) / ticksPerSecond;
+}
+
 /** The fields after the name, state first. A process that has just ended has none. */
 function statOf(pid: number): number[] {
   try {

@@ -23,6 +23,8 @@ export interface Target {
 
 /** What benches share: opened when it is first asked for. */
 export interface Ground {
+  /** How many to measure with where a bench lets one choose; by default its own number. */
+  readonly size: number | undefined;
   cluster(): Promise<Cluster>;
   /** How many customers the world has that is measured on. */
   readonly customers: number;

@@ -1,4 +1,5 @@
-// The list of benches and how they are told: a table for people, or --json. `npm run bench [names…]`, with --load DIR on what `npm run bench:load` made there.
+// The list of benches and how they are told: a table for people, or --json. `npm run bench [names…]`; --load DIR measures on what `npm run bench:load`
+// made there, --size 5000 the import with fewer rows, for a machine that is busy.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Cluster, openCluster } from './cluster.ts';
@@ -35,7 +36,7 @@ const benches: readonly Bench[] = [
 ];
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' }, load: { type: 'string' } },
+  options: { json: { type: 'boolean' }, load: { type: 'string' }, size: { type: 'string' } },
   allowPositionals: true,
 });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
@@ -47,7 +48,8 @@ if (unknown.length > 0) {
 let cluster: Promise<Cluster> | undefined;
 const opened = (): Promise<Cluster> => (cluster ??= openCluster(values.load));
 try {
-  const ground = values.load === undefined ? cloned(opened, say) : await loaded(opened);
+  const size = values.size === undefined ? undefined : Number(values.size);
+  const ground = { size, ...(values.load === undefined ? cloned(opened, say) : await loaded(opened)) };
   const told: Record<string, readonly Figure[]> = {};
   for (const bench of benches) {
     if (positionals.length > 0 && !positionals.includes(bench.name)) continue;

@@ -11,8 +11,9 @@ const entry = join(root, 'dist', 'server', 'weixi.js');
 /** A running server: where it answers, all it has printed, and its end (which waits for the process and clears its data away). */
 export interface RunningServer {
   readonly url: string;
+  /** Of the process. */
+  readonly pid: number;
   readonly printed: () => string;
-  readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -40,7 +41,7 @@ export async function startServer(
   };
   try {
     const url = await address(child, () => printed, patience);
-    return { url, printed: () => printed, pid: child.pid, stop };
+    return { url, pid: child.pid ?? Number.NaN, printed: () => printed, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -81,7 +81,7 @@ function addName(terms: Set<string>, name: string): void {
 /** Pinyin from every character on, so that somebody who types the middle of a name finds it too. */
 function addPinyin(terms: Set<string>, run: string): void {
   // 'surname': the characters of family names are read as in names (Zeng, not Ceng; Shan, not Dan), which also suits what companies are called.
-  const syllables = pinyin(run, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'removed', v: true });
+  const syllables = pinyin(run, { type: 'array', mode: 'surname', nonZh: 'removed' }).map(withoutTone);
   let initials = '';
   for (const syllable of syllables) initials += syllable.slice(0, 1);
   const letters = syllables.join('');
@@ -92,6 +92,22 @@ function addPinyin(terms: Set<string>, run: string): void {
     from += syllable.length;
   }
   if (initials !== '') terms.add(`s:${initials.slice(0, 1)}`);
+}
+
+/** There are some 1,500 syllables with their tones: taking the tone off each time would cost as much as finding the syllable. */
+const toneless = new Map<string, string>();
+
+/** As it is typed: no tone, and v for \u00fc. */
+function withoutTone(syllable: string): string {
+  const known = toneless.get(syllable);
+  if (known !== undefined) return known;
+  const plain = syllable
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0304\u030c]/g, '')
+    .normalize('NFC');
+  const typed = plain.replaceAll('\u00fc', 'v');
+  toneless.set(syllable, typed);
+  return typed;
 }
 
 /** Four digits are the end of a number; fewer would find half of all customers. */

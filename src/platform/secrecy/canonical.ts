@@ -45,6 +45,8 @@ export function lettersOf(text: string): string {
  * What has no digit at all is only folded.
  */
 function canonicalPhone(text: string): string {
+  // As most are written: nothing to do.
+  if (/^1[3-9][0-9]{9}$/.test(text)) return text;
   const plain = folded(text);
   const [, number = plain, extension] = /^(.*\d.*?)(?:ext\.?|x|#|\u8f6c|\u5206\u673a)(\d+)$/.exec(plain) ?? [];
   const digits = `${number.startsWith('+') ? '+' : ''}${number.replace(/\D/g, '')}`;

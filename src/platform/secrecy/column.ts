@@ -92,6 +92,8 @@ export function cellsOf<K extends SecretKind>(
   place: Place,
   secret: Secret<K> | null,
 ): (string | null)[] {
+  // Most values of a list that is entered are empty.
+  if (secret === null) return partsOf(column).map(() => null);
   const written = write(ring, column, place, secret);
   return partsOf(column).map(({ part }) => {
     const value = written[part];
@@ -159,7 +161,16 @@ interface Part {
   readonly type: 'bytea' | 'text';
 }
 
-function partsOf({ column, found }: SecretColumn): Part[] {
+/** Columns are declared once and asked for with every row. */
+const parts = new WeakMap<SecretColumn, readonly Part[]>();
+
+function partsOf(column: SecretColumn): readonly Part[] {
+  const known = parts.get(column) ?? madeParts(column);
+  parts.set(column, known);
+  return known;
+}
+
+function madeParts({ column, found }: SecretColumn): readonly Part[] {
   return [
     { part: 'cipher', name: `${column}_cipher`, type: 'bytea' },
     { part: 'mask', name: `${column}_mask`, type: 'text' },

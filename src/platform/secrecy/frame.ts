@@ -43,6 +43,9 @@ export const mostVersions = 0xffff;
 const headerBytes = 3;
 
 function bindingOf(header: Uint8Array, place: readonly string[]): Buffer {
-  const words = Buffer.from(`weixi\0${place.join('\0')}`, 'utf8');
-  return Buffer.concat([header, words], header.length + words.length);
+  const words = `weixi\0${place.join('\0')}`;
+  const binding = Buffer.allocUnsafe(header.length + Buffer.byteLength(words));
+  binding.set(header);
+  binding.write(words, header.length);
+  return binding;
 }

@@ -34,6 +34,13 @@ describe('AES-256-GCM with HMAC-SHA-256', () => {
     expect(aes256Gcm.decrypt(key, closed, aad)).toEqual(plain);
   });
 
+  it('gives no IV twice, also where chance is drawn anew, and leaves those it has given as they were', () => {
+    const key = createSecretKey(Buffer.alloc(32));
+    const closed = Array.from({ length: 2_000 }, () => aes256Gcm.encrypt(key, Buffer.from('a'), Buffer.alloc(0)));
+    expect(new Set(closed.map((one) => one.subarray(0, 12).toString('hex'))).size).toBe(2_000);
+    for (const one of closed) expect(aes256Gcm.decrypt(key, one, Buffer.alloc(0)).toString()).toBe('a');
+  });
+
   it('gives the answers of RFC 4231, test case 2, and RFC 5869 without salt, test case 3', () => {
     expect(aes256Gcm.mac(Buffer.from('Jefe'), 'what do ya want for nothing?').toString('hex')).toBe(
       '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',

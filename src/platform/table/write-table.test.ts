@@ -91,6 +91,14 @@ describe('a text file', () => {
   });
 });
 
+it('leaves as text in few pieces, however many its rows are', async () => {
+  const many = Array.from({ length: 10_000 }, (_, place) => [`第 ${place} 行`, '=1+1', '甲,乙']);
+  const pieces: string[] = [];
+  for await (const piece of writeSeparated(many)) pieces.push(piece);
+  expect(pieces.length).toBeLessThan(15);
+  expect(pieces.join('')).toBe(`\ufeff${many.map(([first]) => `${first},'=1+1,"甲,乙"\r\n`).join('')}`);
+});
+
 describe('a workbook', () => {
   it('has no formula, and keeps cells text when somebody edits them', async () => {
     const path = await written('out.xlsx', writeWorkbook(rows, '表'));

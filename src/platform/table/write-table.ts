@@ -22,11 +22,23 @@ export async function* writeWorkbook(rows: Rows, sheet: string): AsyncGenerator<
   yield* writeXlsxStream(all(), options) as unknown as AsyncIterable<Uint8Array>;
 }
 
-/** Text separated by commas, with a BOM because Excel takes it for UTF-8 only then. Formulas are neutralised. */
+/**
+ * Text separated by commas, with a BOM because Excel takes it for UTF-8 only then. Formulas are neutralised. Rows leave many together: what
+ * goes out alone is a packet of its own, which costs more than the row.
+ */
 export async function* writeSeparated(rows: Rows): AsyncGenerator<string> {
-  yield '\ufeff';
-  for await (const row of rows) yield `${row.map(cell).join(',')}\r\n`;
+  let piece = '\ufeff';
+  for await (const row of rows) {
+    piece += `${row.map(cell).join(',')}\r\n`;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
 }
+
+/** Characters. */
+const pieceLength = 32_768;
 
 /**
  * What a spreadsheet could take for a formula begins with an apostrophe; `plain` takes it off again. Also full-width signs, and signs
@@ -44,6 +56,8 @@ export function plain(value: string): string {
 
 /** Changes the apostrophes, if any, at each place where a formula would begin. Each place is decided by its own cell alone. */
 function marked(value: string, change: (apostrophes: string) => string): string {
+  // Most cells have no sign at which any of this could begin.
+  if (!suspicious.test(value)) return value;
   const [whole, own = '', rest = ''] = /^('*)([\s\S]*)$/.exec(value) ?? [value];
   const first = beginsFormula(rest) ? change(own) : own;
   const inner = rest.replace(
@@ -53,6 +67,9 @@ function marked(value: string, change: (apostrophes: string) => string): string 
   );
   return whole === '' ? '' : first + inner;
 }
+
+/** Every sign that a formula begins with or that a cell may begin behind, and the apostrophe that marks them. */
+const suspicious = /['=+\-@|%\uff1d\uff0b\uff0d\uff20;\t\r\n]/;
 
 function beginsFormula(text: string): boolean {
   const [cell = ''] = text.split(/[;\t\r\n]/, 1);

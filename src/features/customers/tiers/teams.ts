@@ -103,7 +103,14 @@ export async function seatNewcomers(
   newcomers: readonly Newcomer[],
   loads?: Loads,
 ): Promise<Staffed[]> {
-  const wanted = newcomers.map(({ labels }) => wantedRoles(edition, labels));
+  // Of many who enter there are few kinds.
+  const known = new Map<string, Wanted>();
+  const wanted = newcomers.map(({ labels }) => {
+    const called = JSON.stringify(labels);
+    const roles = known.get(called) ?? wantedRoles(edition, labels);
+    known.set(called, roles);
+    return roles;
+  });
   const pool = await openPool(tx, [...new Set(wanted.flatMap(({ roles }) => roles))], loads?.of);
   return newcomers.map(({ subjectId, ownerId }, place) => {
     const before: Team = { subjectId, ownerId, members: {} };

@@ -133,24 +133,43 @@ interface Ready {
 
 const portion = 1_000;
 
-async function* rowsOf(db: Database, { actor, asking, columns, ids, words, purpose }: Ready): AsyncGenerator<string[]> {
+async function* rowsOf(db: Database, ready: Ready): AsyncGenerator<string[]> {
+  const { columns, ids, words } = ready;
   yield columns.map(words.header);
+  // While one portion is written the next is read.
+  let coming = readPortion(db, ready, 0);
   for (let from = 0; from < ids.length; from += portion) {
-    const some = ids.slice(from, from + portion);
-    const { values, names } = await db.read(async (tx) => {
-      const read = await readSeen(tx, actor, columns, some, asking, purpose);
-      const people = columns.some(({ field }) => field.shape === 'person')
-        ? [...new Set([...read.values()].flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : [])))]
-        : [];
-      return { values: read, names: people.length > 0 ? await namesOf(tx, people) : new Map<string, string>() };
-    });
-    for (const id of some) {
+    const { values, names } = await coming;
+    coming = readPortion(db, ready, from + portion);
+    coming.catch(() => undefined); // awaited with its turn, or never where the reader has left
+    for (const id of ids.slice(from, from + portion)) {
       const row = values.get(id);
       // Taken back meanwhile: without a name there is nobody to tell of.
       if (!row || Object.keys(row).length === 0) continue;
       yield columns.map((column) => words.cell(column, row[column.key] ?? null, names));
     }
   }
+}
+
+interface Portion {
+  readonly values: ReadonlyMap<string, Record<string, Value>>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+async function readPortion(
+  db: Database,
+  { actor, asking, columns, ids, purpose }: Ready,
+  from: number,
+): Promise<Portion> {
+  const some = ids.slice(from, from + portion);
+  if (some.length === 0) return { values: new Map(), names: new Map() };
+  return db.read(async (tx) => {
+    const values = await readSeen(tx, actor, columns, some, asking, purpose);
+    const people = columns.some(({ field }) => field.shape === 'person')
+      ? [...new Set([...values.values()].flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : [])))]
+      : [];
+    return { values, names: people.length > 0 ? await namesOf(tx, people) : new Map<string, string>() };
+  });
 }
 
 /** Only what the actor both sees and may take out. */

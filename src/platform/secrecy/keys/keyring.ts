@@ -1,5 +1,6 @@
 // The data keys of one database, unwrapped, as this process holds them. What is written takes the newest, what is read takes the one
 // its header names. Other processes may make new ones at any time: a keyring is read again after a while, and at once for a version it lacks.
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { inspect } from 'node:util';
 import { clock, type Instant } from '../../clock.ts';
 import type { Tx } from '../../database/tx.ts';
@@ -28,7 +29,10 @@ interface Held extends VersionedKey {
 
 export class Keyring {
   readonly #held: readonly Held[];
-  readonly #indexKeys = new Map<string, Buffer>();
+  /** Of each version, by use. */
+  readonly #indexKeys = new Map<number, Map<string, KeyObject>>();
+  /** What never changes while it is held; asked for with every value that is closed. */
+  readonly #newestOf = new Map<KeyPurpose, Held>();
 
   constructor(held: readonly Held[]) {
     this.#held = held;
@@ -82,20 +86,29 @@ export class Keyring {
   hash(version: number, use: string, text: string): Buffer {
     const root = this.#held.find((key) => key.purpose === 'index' && key.version === version);
     if (root === undefined) throw new KeyMissing(`There is no index key of version ${version}`);
-    const name = `${version} ${use}`;
-    const key = this.#indexKeys.get(name) ?? root.suite.derive(root.key, `weixi index\0${use}`);
-    this.#indexKeys.set(name, key);
-    return root.suite.mac(key, text);
+    return root.suite.mac(this.#indexKey(root, use), text);
   }
 
   [inspect.custom](): string {
     return 'Keyring';
   }
 
+  /** Kept as a KeyObject: bytes would be made into one for every hash. */
+  #indexKey({ version, suite, key }: Held, use: string): KeyObject {
+    const keys = this.#indexKeys.get(version) ?? new Map<string, KeyObject>();
+    this.#indexKeys.set(version, keys);
+    const known = keys.get(use) ?? createSecretKey(suite.derive(key, `weixi index\0${use}`));
+    keys.set(use, known);
+    return known;
+  }
+
   #newest(wanted: KeyPurpose): VersionedKey {
+    const known = this.#newestOf.get(wanted);
+    if (known !== undefined) return known;
     const current = this.#held.filter(({ purpose, isRetired }) => purpose === wanted && !isRetired);
     const found = current.find(({ isPublished }) => isPublished) ?? current.at(-1);
     if (found === undefined) throw new KeyMissing(`There is no ${wanted} key; was the database made ready?`);
+    this.#newestOf.set(wanted, found);
     return found;
   }
 }
