@@ -23,6 +23,7 @@ export const work = {
     user: 'the message shows that it did not go out, and why',
     told: 'on the page Messages, and by weixi doctor',
     kept: 'the message; tried again later, given up after its last attempt, never sent into one’s own network',
+    planted: 'addresses of one’s own network called like any other',
   },
   F28: {
     fault: 'a job fails each time, cannot be read, or its process dies with it in hand',

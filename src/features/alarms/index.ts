@@ -2,7 +2,6 @@
 import type { Feature } from '#platform/feature.ts';
 import { routes } from './routes.ts';
 
-export type { AlarmKind } from './contract.ts';
 export type { Detail, Seen } from './deciding.ts';
 export { openRounds } from './rounds.ts';
 export { damagedPages } from './store.ts';

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db.ts';
 import type { AlarmKind } from './contract.ts';
 
 /** The permission that shows a trouble. */
-export function shownBy(kind: AlarmKind): string {
+function shownBy(kind: AlarmKind): string {
   return kind === 'seal_broken' || kind === 'seal_behind' ? 'seal.read' : 'backup.read';
 }
 
