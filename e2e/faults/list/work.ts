@@ -17,6 +17,7 @@ export const work = {
     user: '"please sign in" (401); from another site it is refused (403)',
     told: 'how often wrong passwords were tried is counted; a key’s use is shown with the key',
     kept: 'nothing changes',
+    planted: 'calls from another site let in',
   },
   F20: {
     fault: 'whom Weixi calls answers with an error, hangs, drips, sends gigabytes or points elsewhere',
@@ -30,6 +31,7 @@ export const work = {
     user: 'everybody else’s work goes on',
     told: 'weixi doctor names the work that is not tried again, how often and why',
     kept: 'the other jobs are done; those of the dead are taken over within a minute; the bad one ends after its attempts and stands there with its cause',
+    planted: 'jobs of dead workers not freed',
   },
   F34: {
     fault:
@@ -67,5 +69,6 @@ export const work = {
     user: 'one succeeds, the others are told that it is done or was changed (409)',
     told: 'nothing',
     kept: 'exactly one decision',
+    planted: 'customers merged without locking them',
   },
 } as const;
