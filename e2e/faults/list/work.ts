@@ -11,6 +11,7 @@ export const work = {
     user: 'who comes with an older version is told so (409) and sees the newer one',
     told: 'nothing',
     kept: 'the newer never gives way to the older',
+    planted: 'the version that was seen not compared',
   },
   F19: {
     fault: 'a call is forged: another key, one changed by a character, none; or it comes from another site',
