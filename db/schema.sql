@@ -81,6 +81,33 @@ create table account_recovery (
   constraint account_recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
 );
 
+create table alarm (
+  kind text not null,
+  began_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  detail jsonb default '{}'::jsonb not null,
+  told_at timestamp with time zone,
+  constraint alarm_pkey PRIMARY KEY (kind, began_at)
+);
+CREATE UNIQUE INDEX alarm_standing ON public.alarm USING btree (kind) WHERE (ended_at IS NULL);
+
+create table alarm_mail (
+  id uuid not null,
+  person_id uuid not null,
+  items jsonb not null,
+  state text default 'waiting'::text not null,
+  why text,
+  attempts integer default 0 not null,
+  queued_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  constraint alarm_mail_pkey PRIMARY KEY (id),
+  constraint alarm_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint alarm_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX alarm_mail_person ON public.alarm_mail USING btree (person_id);
+CREATE INDEX alarm_mail_waiting ON public.alarm_mail USING btree (next_at) WHERE (state = 'waiting'::text);
+
 create table alert (
   subject_id uuid not null,
   id uuid not null,

@@ -61,6 +61,16 @@ survives('F18', 'a step with an older version, after a newer one: refused, and t
   const page = await person.get(request);
   expect(page.text).toContain('the newer');
   expect(page.text).not.toContain('the older');
+  // A step that was taken is refused for that as well; a title may be changed as often as one likes, so here the version alone decides.
+  const change = (version: number, title: string) =>
+    ask(`${behind.url}${request}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', cookie: person.cookie },
+      body: JSON.stringify({ version, title }),
+    });
+  expect(await change(2, 'the newer title')).toMatchObject({ status: 200 });
+  expect(await change(2, 'the older title')).toMatchObject({ status: 409 });
+  expect((await person.get(request)).text).toContain('the newer title');
 });
 
 survives('F19', 'forged calls: another cookie, another key, no sign-in, another site', async () => {

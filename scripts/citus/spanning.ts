@@ -212,6 +212,7 @@ export const lockingWithout: readonly string[] = [
 
 /** Locks without a row. The coordinator holds them, through which every process comes; none is of a subject. */
 export const advisory: Readonly<Record<string, string>> = {
+  'src/features/alarms/store.ts#takeTurn': 'one says what is told',
   'src/features/setup/store.ts#lockSetup': 'an organisation is set up once',
   'src/platform/http/idempotency.ts#take': 'a request with a key is answered once',
   'src/platform/lanes.ts#leaseLanes': 'lanes are shared out by one process at a time',

@@ -1,6 +1,7 @@
 // Every capability, one line each. What one slice needs of others without knowing them is brought together here.
 import { access } from '#features/access/index.ts';
 import { accountsFeature } from '#features/accounts/index.ts';
+import { alarms } from '#features/alarms/index.ts';
 import { alerts } from '#features/alerts/index.ts';
 import { approvalsFeature } from '#features/approvals/index.ts';
 import { archive } from '#features/archive/index.ts';
@@ -108,6 +109,7 @@ export function featuresOf({
     approvalsFeature(() => Object.assign({}, ...features.map(({ authorities }) => authorities))),
     incidents,
     backupsFeature(keeper),
+    alarms,
     setupFeature({ shelf, examples, passwordLength }),
   ];
   return features;

@@ -35,6 +35,7 @@ import type { KeyAccess } from '#platform/secrecy/keys/keyring.ts';
 import { rotationFeature } from '#platform/secrecy/rotation/job.ts';
 import type { Renewable } from '#platform/secrecy/rotation/rotation.ts';
 import { openSessions } from '#platform/session/sessions.ts';
+import { startAlarms } from './alarming.ts';
 import { type OpenKeeper, openKeeper } from './backups/keeping.ts';
 import { actedBy, featuresOf, holdingsOf } from './features.ts';
 import { packsFolder, webFolder } from './places.ts';
@@ -171,7 +172,7 @@ interface WorkParts extends OpenParts {
 }
 
 async function beginBackground(
-  { config, directUrl, keys, log, roles, db, slices, key, keeping }: WorkParts,
+  { config, directUrl, cluster, keys, log, roles, db, slices, key, keeping }: WorkParts,
   closing: (() => Promise<void>)[],
 ): Promise<void> {
   if (roles.jobs) {
@@ -190,9 +191,15 @@ async function beginBackground(
     await db.write((tx, now) => scheduleBackups(tx, now + firstLook));
   }
   if (key !== undefined) closing.push(startSealing({ db, directUrl, config, key, log }));
+  let held = 0;
+  const { keeper } = keeping;
+  closing.push(startAlarms({ db, keeper, cluster, heldBy: () => held }, log));
   if (!roles.sweep) return;
   const holder = `${hostname()}/${process.pid}/${newId()}`;
-  closing.push(startSweeps({ db, holder, log }));
+  const onHeld = (by: number): void => {
+    held = by;
+  };
+  closing.push(startSweeps({ db, holder, log, onHeld }));
 }
 
 /** The archive of the log has begun by then, so that the first backup belongs to it (ms). */

@@ -13,14 +13,19 @@ export interface SweepParts {
   /** Unique among all processes that ever ran. */
   readonly holder: string;
   readonly log: Logger;
+  /** Told by how much (ms) the database's clock jumped ahead while nothing is judged for it; 0 when it is believed again. */
+  readonly onHeld?: (by: number) => void;
 }
 
 /** Starts them; answers how to stop. */
-export function startSweeps({ db, holder, log }: SweepParts): () => Promise<void> {
+export function startSweeps({ db, holder, log, onHeld }: SweepParts): () => Promise<void> {
   const duties = startSweep({
     db,
     holder,
-    onJump: (by) => tellJump(log, by),
+    onJump: (by) => {
+      tellJump(log, by);
+      onHeld?.(Math.max(0, by));
+    },
     onFault: (error, subjectId) => log.error({ err: error, subjectId }, 'what is due could not be looked at'),
   });
   let tidying: Promise<void> = Promise.resolve();

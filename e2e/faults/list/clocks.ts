@@ -9,7 +9,7 @@ export const clocks = {
   F11: {
     fault: 'the clock of the machine of the database jumps forward',
     user: 'work goes on; duties are not judged until somebody has looked',
-    told: 'the log says by how much, and that nothing is judged for ten minutes unless the clock is put back',
+    told: 'by mail, and the log: by how much, and that nothing is judged for ten minutes unless the clock is put back',
     kept: 'what only the wrong time makes due is not recorded as broken, if the clock is put right in that time',
   },
   F12: {
@@ -23,6 +23,7 @@ export const clocks = {
     user: 'a deadline that is right in the zone of the calendar',
     told: 'nothing',
     kept: 'a birthday is a date and moves with no zone',
+    planted: 'a day taken for 24 hours',
   },
   F14: {
     fault: 'nothing runs while deadlines pass',

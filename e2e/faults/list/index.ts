@@ -15,6 +15,8 @@ export interface Expected {
   readonly told: string;
   /** What is kept. */
   readonly kept: string;
+  /** The defect that was planted once to see the test fail: which guard was taken out. Left out: nobody has seen it fail. */
+  readonly planted?: string;
 }
 
 /** A fault that cannot befall this product, and why. */

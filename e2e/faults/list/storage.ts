@@ -40,7 +40,7 @@ export const storage = {
   F07: {
     fault: 'the disk of the data is nearly full, then full',
     user: 'reading and signing in go on; what would be saved is refused with "the disk of the system is full; nothing was saved" (507)',
-    told: 'the log says so, weixi doctor names folder and megabytes, /readyz stays 200 (it can be read)',
+    told: 'by mail, where a mail server is set, when room runs low and when nothing more is written; the log says so, weixi doctor names folder and megabytes, /readyz stays 200 (it can be read)',
     kept: 'everything acknowledged; writing goes on by itself within 15 s of there being room, without a restart',
   },
   F08: {

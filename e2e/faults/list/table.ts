@@ -12,18 +12,19 @@ export function reliabilityPage(tests: Readonly<Record<string, string>>): string
   if (strangers.length > 0) throw new Error(`These have a test and are not in the list: ${strangers.join(', ')}`);
   const rows = Object.entries(faults).map(([number, fault]) => {
     const files = [...(byFault.get(number) ?? [])].map((file) => `\`${file.replace('.e2e.ts', '')}\``).join(', ');
-    if ('outside' in fault) return `| ${number} | ${fault.fault} | does not apply: ${fault.outside} | | | |`;
+    if ('outside' in fault) return `| ${number} | ${fault.fault} | does not apply: ${fault.outside} | | | | |`;
     if (files === '') throw new Error(`${number} is in the list and has no test: ${fault.fault}`);
-    return `| ${number} | ${fault.fault} | ${fault.user} | ${fault.told} | ${fault.kept} | ${files} |`;
+    return `| ${number} | ${fault.fault} | ${fault.user} | ${fault.told} | ${fault.kept} | ${files} | ${fault.planted ?? ''} |`;
   });
   return [
     '# What machines do, and what Weixi does then',
     '',
     'Made from `e2e/faults/list/` by `npx tsx scripts/write-docs.ts`; change it there. Each line is tried on the built program by `npm run test:faults`, which prints at its end how many',
     'were survived of how many were tried; what a machine cannot try (no root, no libfaketime, no btrfs) is named and does not count. What to do at three in the morning: [recovery](recovery.md).',
+    'The last column says which guard was taken out of a copy of the program to see the test fail; where it is empty, nobody has written down that it was.',
     '',
-    '| | what happens | what a user sees | what the administrator is told | what is kept | tried in |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| | what happens | what a user sees | what the administrator is told | what is kept | tried in | seen failing |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');

@@ -27,7 +27,7 @@ export const upkeep = {
   F33: {
     fault: 'a byte of a table changes on the disk',
     user: 'what stands on that page cannot be shown ("something went wrong", with a number); everything else works',
-    told: 'weixi doctor: a damaged page, and to restore; the log of PostgreSQL names file and block',
+    told: 'by mail and by weixi doctor: a damaged page, and to restore; the log of PostgreSQL names file and block',
     kept: 'a wrong value is never shown; the backup from before comes back whole',
   },
   F42: {

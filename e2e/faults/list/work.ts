@@ -11,24 +11,28 @@ export const work = {
     user: 'who comes with an older version is told so (409) and sees the newer one',
     told: 'nothing',
     kept: 'the newer never gives way to the older',
+    planted: 'the version that was seen not compared',
   },
   F19: {
     fault: 'a call is forged: another key, one changed by a character, none; or it comes from another site',
     user: '"please sign in" (401); from another site it is refused (403)',
     told: 'how often wrong passwords were tried is counted; a key’s use is shown with the key',
     kept: 'nothing changes',
+    planted: 'calls from another site let in',
   },
   F20: {
     fault: 'whom Weixi calls answers with an error, hangs, drips, sends gigabytes or points elsewhere',
     user: 'the message shows that it did not go out, and why',
     told: 'on the page Messages, and by weixi doctor',
     kept: 'the message; tried again later, given up after its last attempt, never sent into one’s own network',
+    planted: 'addresses of one’s own network called like any other',
   },
   F28: {
     fault: 'a job fails each time, cannot be read, or its process dies with it in hand',
     user: 'everybody else’s work goes on',
     told: 'weixi doctor names the work that is not tried again, how often and why',
     kept: 'the other jobs are done; those of the dead are taken over within a minute; the bad one ends after its attempts and stands there with its cause',
+    planted: 'jobs of dead workers not freed',
   },
   F34: {
     fault:
@@ -66,5 +70,6 @@ export const work = {
     user: 'one succeeds, the others are told that it is done or was changed (409)',
     told: 'nothing',
     kept: 'exactly one decision',
+    planted: 'customers merged without locking them',
   },
 } as const;

@@ -6,6 +6,7 @@ import type { Config } from '#platform/config.ts';
 import { guardDatabase, UnfitDatabase } from '#platform/database/guard.ts';
 import { migrationsDirectory, readMigrations } from '#platform/database/migrate.ts';
 import { openDatabase, openDirect } from '#platform/db.ts';
+import { listener } from '#platform/live/channel.ts';
 import { type Finding, fault, note, reasonText, warning } from './finding.ts';
 
 export interface Asked {
@@ -67,41 +68,62 @@ async function lookAtFitness(url: string): Promise<Finding[]> {
   }
 }
 
-/** Clock, collation, room for connections, replicas, and whether something stands in between. */
-async function lookAtServer(client: pg.Client, config: Config): Promise<Finding[]> {
+/** What the server says of itself; null where it says nothing. */
+export interface ServerFigures {
+  readonly collation: string | null;
+  readonly actual: string | null;
+  readonly used: number;
+  readonly most: number;
+  /** Processes of Weixi that are connected now. */
+  readonly processes: number;
+  /** Of the slowest replica (s). */
+  readonly lag: number | null;
+  /** Of the log that the slot furthest behind holds (MB). */
+  readonly held: number | null;
+  readonly slot: string | null;
+  /** How often damaged pages were read. */
+  readonly pages: number | null;
+}
+
+/** Collation, room for connections, pages, replicas; what several processes do not share. */
+export function findingsOfServer(server: ServerFigures, rateLimit: number): Finding[] {
+  const { collation, actual, used, most, processes } = server;
   const found: Finding[] = [];
-  const [server] = await rows<{
-    now: number;
-    collation: string | null;
-    actual: string | null;
-    used: number;
-    most: number;
-  }>(
-    client,
-    `select extract(epoch from clock_timestamp()) * 1000 as now, datcollversion as collation,
-      pg_database_collation_actual_version(oid) as actual,
-      (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as used, current_setting('max_connections')::int as most
-    from pg_database where datname = current_database()`,
-  );
-  if (server === undefined) return found;
-  const { collation, actual, used, most } = server;
   if (collation !== null && actual !== null && collation !== actual)
     found.push(fault('collation_changed', { was: collation, is: actual }));
   if (used > most * 0.9) found.push(warning('connections_low', { used, most }));
-  const [replication] = await rows<{ lag: number | null; held: number | null; slot: string | null }>(
+  if ((server.pages ?? 0) > 0) found.push(fault('pages_damaged', { count: server.pages ?? 0 }));
+  if ((server.lag ?? 0) > 60) found.push(warning('replica_lag', { seconds: server.lag ?? 0 }));
+  if ((server.held ?? 0) > 1_024)
+    found.push(warning('slot_holds', { slot: server.slot ?? '', megabytes: server.held ?? 0 }));
+  if (processes > 1 && rateLimit > 0)
+    found.push(note('limits_multiply', { processes, limit: rateLimit, all: processes * rateLimit }));
+  return found;
+}
+
+/** Asks the server about itself, and whether something stands in between. */
+async function lookAtServer(client: pg.Client, config: Config): Promise<Finding[]> {
+  const [server] = await rows<Omit<ServerFigures, 'lag' | 'held' | 'slot' | 'pages'>>(
+    client,
+    `select datcollversion as collation, pg_database_collation_actual_version(oid) as actual,
+      (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as used, current_setting('max_connections')::int as most,
+      (select count(*)::int from pg_stat_activity where application_name = '${listener}' and datname = current_database()) as processes
+    from pg_database where datname = current_database()`,
+  );
+  if (server === undefined) return [];
+  const [replication = { lag: null, held: null, slot: null }] = await rows<
+    Pick<ServerFigures, 'lag' | 'held' | 'slot'>
+  >(
     client,
     `select (select extract(epoch from max(replay_lag))::int from pg_stat_replication) as lag, s.held, s.slot
     from (select) as one left join lateral (select slot_name::text as slot, (pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) / 1048576)::int as held
       from pg_replication_slots where not pg_is_in_recovery() and restart_lsn is not null order by restart_lsn limit 1) as s on true`,
   ).catch(() => []);
-  const [damage] = await rows<{ pages: number | null }>(
+  const [damage = { pages: null }] = await rows<Pick<ServerFigures, 'pages'>>(
     client,
     'select checksum_failures::int as pages from pg_stat_database where datname = current_database()',
   );
-  if ((damage?.pages ?? 0) > 0) found.push(fault('pages_damaged', { count: damage?.pages ?? 0 }));
-  if ((replication?.lag ?? 0) > 60) found.push(warning('replica_lag', { seconds: replication?.lag ?? 0 }));
-  if ((replication?.held ?? 0) > 1_024)
-    found.push(warning('slot_holds', { slot: replication?.slot ?? '', megabytes: replication?.held ?? 0 }));
+  const found = findingsOfServer({ ...server, ...replication, ...damage }, config.rateLimit);
   if (config.databaseUrl !== undefined && (await isPooled(client, config))) found.push(fault('pooler', {}));
   return found;
 }

@@ -56,7 +56,7 @@ async function examine(config: Config): Promise<Finding[]> {
       findings.push(fault('look_failed', { reason: reasonText(error) }));
     }
   };
-  await look(async () => lookAtNode());
+  await look(async () => lookAtNode(process.versions.node));
   await look(() => lookAtPort(config));
   await look(() => lookAtFolder(config));
   const isClosed = findings.some(({ code }) => code === 'data_closed' || code === 'data_is_file');
@@ -79,9 +79,10 @@ async function examine(config: Config): Promise<Finding[]> {
   return findings;
 }
 
-function lookAtNode(): Finding[] {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  return major > 20 || (major === 20 && minor >= 19) ? [] : [fault('node_old', { version: process.versions.node })];
+/** @param version of Node, as it says it */
+export function lookAtNode(version: string): Finding[] {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 20 || (major === 20 && minor >= 19) ? [] : [fault('node_old', { version })];
 }
 
 /** Whether the mail server of the configuration answers at all; one set on the screen is tried there. */

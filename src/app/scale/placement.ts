@@ -11,6 +11,8 @@ export type Placement =
   | { readonly kind: 'local' };
 
 const local: Readonly<Record<string, string>> = {
+  alarm: 'troubles of the machine: a few rows',
+  alarm_mail: 'mail about them: a few rows',
   access_look: 'counts of looks, written with every page and never joined',
   idempotency: 'one row a request, gone after a day',
   import_row: 'rows of a file before they are somebody: found by their batch',

@@ -1,6 +1,7 @@
 // Every slice that has screens, one line each.
 import * as access from '#features/access/web/index.tsx';
 import * as accounts from '#features/accounts/web/index.tsx';
+import * as alarms from '#features/alarms/web/index.tsx';
 import * as alerts from '#features/alerts/web/index.tsx';
 import * as approvals from '#features/approvals/web/index.tsx';
 import * as archive from '#features/archive/web/index.tsx';
@@ -78,4 +79,5 @@ export const doors: readonly WebDoor[] = [
   approvals,
   incidents,
   backups,
+  alarms,
 ];

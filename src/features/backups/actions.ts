@@ -7,7 +7,7 @@ import { enqueue } from '#platform/jobs/jobs.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { RunKind } from './contract.ts';
 import type { DrillOutcome, Keeper, Outcome, Standing } from './keeper.ts';
-import { dueOf, type Known, stateOf } from './standing.ts';
+import { dueOf, type Known, troublesOf } from './standing.ts';
 import { finishRun, forgetRuns, insertRun, readLast, readRunning, readSince, removeRun } from './store.ts';
 
 export const runJob = 'backups.run';
@@ -37,8 +37,10 @@ export async function standingOf(tx: Tx, keeper: Keeper, now: Instant): Promise<
   const known = await knownOf(tx, keeper);
   const ageOf = (moment: Instant | undefined): number | undefined =>
     moment === undefined ? undefined : Math.max(0, (now - moment) / 1_000);
+  const troubles = troublesOf(known, now);
   return {
-    state: stateOf(known, now),
+    state: troubles[0] ?? 'fine',
+    troubles,
     backupAge: ageOf(known.backup.succeededAt),
     drillAge: ageOf(known.drill.succeededAt),
     logAge: ageOf(known.log.reachedAt),

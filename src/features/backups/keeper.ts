@@ -53,6 +53,8 @@ export const noKeeper: Keeper = {
 /** For the figures and the report of being ready. */
 export interface Standing {
   readonly state: BackupState;
+  /** All that is wrong, the worst first. */
+  readonly troubles: readonly BackupState[];
   /** Seconds since the last success; undefined: there was none. */
   readonly backupAge: number | undefined;
   readonly drillAge: number | undefined;

@@ -29,19 +29,34 @@ const patience = 3 * 3_600_000;
 /** The archive is a second or two behind; as long as this, something is wrong. */
 const behind = 5 * minute;
 
-/** What somebody has to look at, the worst first. */
+/** What somebody has to look at first. */
 export function stateOf(known: Known, now: Instant): BackupState {
-  const { isSet, backup, drill, log, since, canDrill, drillDays } = known;
-  if (!isSet) return 'unset';
-  const failed = ({ succeededAt = 0, failedAt = 0 }: Last): boolean => failedAt > succeededAt;
+  return troublesOf(known, now)[0] ?? 'fine';
+}
+
+/** All that somebody has to look at, the worst first: of backups, of drills and of the log one each at most. */
+export function troublesOf(known: Known, now: Instant): BackupState[] {
+  if (!known.isSet) return ['unset'];
+  const { log, since } = known;
+  const isBehind = log.isWanted && now - (log.reachedAt ?? since) > behind;
+  const all = [backupTrouble(known, now), drillTrouble(known, now), isBehind ? ('log_behind' as const) : undefined];
+  return all.filter((one) => one !== undefined);
+}
+
+function backupTrouble({ backup, since }: Known, now: Instant): BackupState | undefined {
   if (failed(backup)) return 'failing';
   if (backup.succeededAt === undefined) return now - since > patience ? 'stale' : 'never';
-  if (now - backup.succeededAt > day + patience) return 'stale';
-  if (canDrill && failed(drill)) return 'drill_failing';
-  const drilled = drill.succeededAt ?? since;
-  if (canDrill && now - drilled > (drillDays + 1) * day + patience) return 'drill_stale';
-  if (log.isWanted && now - (log.reachedAt ?? since) > behind) return 'log_behind';
-  return 'fine';
+  return now - backup.succeededAt > day + patience ? 'stale' : undefined;
+}
+
+function drillTrouble({ drill, since, canDrill, drillDays }: Known, now: Instant): BackupState | undefined {
+  if (!canDrill) return undefined;
+  if (failed(drill)) return 'drill_failing';
+  return now - (drill.succeededAt ?? since) > (drillDays + 1) * day + patience ? 'drill_stale' : undefined;
+}
+
+function failed({ succeededAt = 0, failedAt = 0 }: Last): boolean {
+  return failedAt > succeededAt;
 }
 
 /** What is due now. After a failure it is tried again every hour, so a disk that has room again is used the same night. */

@@ -22,6 +22,7 @@ export { takeIn } from './mailbox/intake.ts';
 export { scheduleFetch } from './mailbox/mailbox.ts';
 export { placeOutlets } from './outlets/outlets.ts';
 export { queueMessage } from './sending/queueing.ts';
+export { type StaffPost, staffPost } from './sending/staff.ts';
 
 export interface MessageParts {
   /** Whom the machine's configuration lets Weixi call besides the public internet. */

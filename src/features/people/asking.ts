@@ -7,6 +7,7 @@ import {
   type PeopleFilter,
   type PersonBrief,
   readAccountId,
+  readAddresses,
   readBriefs,
   readDepartmentsOf,
   readHolders,
@@ -48,6 +49,21 @@ export function rolesHeldBy({ roles, headOfId }: Pick<PersonBrief, 'roles' | 'he
 /** People whose account is open, by name; at most so many. */
 export function peopleAtWork(tx: Tx, limit: number): Promise<PersonBrief[]> {
   return readBriefs(tx, { disabled: false, limit });
+}
+
+/** Somebody at work, with what their rights go by, and where mail reaches them. */
+export interface Reached extends Pick<PersonBrief, 'id' | 'name' | 'level' | 'locale'> {
+  readonly roles: readonly string[];
+  readonly email: string | null;
+}
+
+/** Everybody whose account is open, by name, with the roles they hold. */
+export async function mailsAtWork(tx: Tx): Promise<Reached[]> {
+  const addresses = new Map((await readAddresses(tx)).map(({ id, email }) => [id, email]));
+  return (await readBriefs(tx, { disabled: false })).map((person) => {
+    const { id, name, level, locale } = person;
+    return { id, name, level, locale, roles: rolesHeldBy(person), email: addresses.get(id) ?? null };
+  });
 }
 
 /** The names of people by id. */

@@ -14,12 +14,14 @@ export {
   headOf,
   holdersByRole,
   holdersOf,
+  mailsAtWork,
   namesOf,
   peopleAtWork,
   personNamed,
   personOf,
   personOfAccount,
   personOfMail,
+  type Reached,
   rolesHeldBy,
 } from './asking.ts';
 export { changeDepartment, createDepartment } from './departments.ts';

@@ -97,6 +97,11 @@ export async function readBriefs(tx: Tx, filter: PeopleFilter): Promise<PersonBr
     ${filter.limit === undefined ? empty : sql`limit ${filter.limit}`}`);
 }
 
+/** Addresses of mail of those whose account is open, where they have one. */
+export function readAddresses(tx: Tx): Promise<{ id: string; email: string }[]> {
+  return tx.rows(sql`select id, email from person where disabled_at is null and email is not null`);
+}
+
 /** Who holds which of these roles with an open account, by role and id: no more than choosing among them takes. */
 export function readHolders(
   tx: Tx,

@@ -124,6 +124,10 @@ export default {
       what: 'A pooler in transaction mode stands in between.',
       remedy: 'Keep DATABASE_URL, and set DATABASE_DIRECT_URL to the database itself.',
     },
+    limits_multiply: {
+      what: 'Processes that serve on this database: {{processes}}. Each lets {{limit}} requests a minute in from one address (RATE_LIMIT), together up to {{all}}.',
+      remedy: 'Nothing, if that is meant; else give each its share. Guesses of passwords are counted together.',
+    },
     replica_lag: { what: 'A replica is {{seconds}} s behind.', remedy: 'Look at its load, its disk and the network.' },
     slot_holds: {
       what: 'The replication slot {{slot}} makes the database keep {{megabytes}} MB of its log.',

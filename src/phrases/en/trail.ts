@@ -64,6 +64,7 @@ export default {
     },
     outlet: { configured: 'messages and mail set up' },
     survey: { configured: 'Asking for ratings was set' },
+    alarm: { configured: 'Alarms by mail were set' },
     template: { changed: 'template of messages changed' },
     access: {
       looked_into: 'Unusual looks looked into',

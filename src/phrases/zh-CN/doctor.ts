@@ -94,6 +94,10 @@ export default {
       what: '连接经过事务模式的连接池。',
       remedy: '请保留 DATABASE_URL，并另设 DATABASE_DIRECT_URL 直连数据库。',
     },
+    limits_multiply: {
+      what: '有 {{processes}} 个进程在用这个数据库。每个进程每分钟放行同一地址的 {{limit}} 次请求（RATE_LIMIT），合计最多 {{all}} 次。',
+      remedy: '如果本来就是这样打算的，不用处理；否则把总数按进程分开设置。猜密码的次数是合在一起计算的。',
+    },
     replica_lag: { what: '有从库落后 {{seconds}} 秒。', remedy: '请检查从库的负载、磁盘与网络。' },
     slot_holds: {
       what: '复制槽 {{slot}} 让数据库保留了 {{megabytes}} MB 日志。',

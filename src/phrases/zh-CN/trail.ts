@@ -51,6 +51,7 @@ export default {
     mail: { discarded: '不处理来信', received: '收到认不出客户的来信', taken: '来信归入诉求' },
     outlet: { configured: '设置消息与邮件' },
     survey: { configured: '设置评价邀请' },
+    alarm: { configured: '设置告警邮件' },
     template: { changed: '修改消息模板' },
     access: {
       looked_into: '核查异常查看',

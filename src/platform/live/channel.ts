@@ -20,13 +20,16 @@ interface ChannelParts {
 
 const name = 'weixi_live';
 
+/** As what it stands among the database's connections: one for each process that is alive. */
+export const listener = 'weixi-live';
+
 /** Opens the channel; throws when the database is away at the start. */
 export async function openChannel(parts: ChannelParts): Promise<Channel> {
   let closed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   const connect = async (): Promise<void> => {
-    const fresh = await openDirect(parts.url, 'weixi-live');
+    const fresh = await openDirect(parts.url, listener);
     fresh.on('notification', ({ payload }) => parts.heard(JSON.parse(payload ?? '[]') as string[]));
     fresh.on('end', () => {
       if (client === fresh) client = undefined;

@@ -82,6 +82,12 @@ function pemOf(publicKey: Buffer): string {
   return publicKeyOf(publicKey).export({ type: 'spki', format: 'pem' }).toString();
 }
 
+/** In how many places the last look at the whole record found it tampered with; 0 where it was whole, or nobody has looked. */
+export async function tampering(tx: Tx): Promise<number> {
+  const check = await lastCheck(tx);
+  return check === undefined || check.whole ? 0 : Math.max(1, check.findings);
+}
+
 /** How long the oldest event that no seal has waits for one (s); 0 when all are sealed. */
 export async function ageOfUnsealed(tx: Tx, now: Instant): Promise<number> {
   const since = await oldestWaiting(tx);

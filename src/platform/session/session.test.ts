@@ -201,6 +201,37 @@ describe('guessing', () => {
     expect(told).toEqual([{ subject: testId(1) }]);
   });
 
+  test('is counted over all processes, while the plain limit of requests is that of each', async () => {
+    const process = async (): Promise<TestServer> => {
+      const own = openSessions({ ...parts, db });
+      return testServer([own.feature], { db, identify: own.identify, config: { rateLimit: 5 } });
+    };
+    const [one, other] = [await process(), await process()];
+    // All of these tests guess from one address.
+    const forget = () => db.write((tx) => tx.run(sql`delete from sign_in_attempt`));
+    await forget();
+    const guess = async (at: TestServer, secret: string): Promise<number> =>
+      (await at.request('POST', '/api/auth/sign-in', { body: { name: 'shared', password: secret } })).status;
+    const said: number[] = [];
+    for (let failure = 0; failure < attempts.free; failure += 1)
+      said.push(await guess(failure % 2 === 0 ? one : other, 'wrong'));
+    // As many as are free, half of them at each: the next one is refused at both, for their name and not for their number.
+    expect(said).toEqual(said.map(() => 401));
+    for (const at of [one, other]) {
+      const refused = await at.request('POST', '/api/auth/sign-in', { body: { name: 'shared', password: 'wrong' } });
+      expect(refused.body).toMatchObject({ code: expect.stringMatching(/^(?!http\.too_many$)/) });
+      expect(refused.status).toBe(429);
+    }
+    const statuses: number[] = [];
+    while (statuses.at(-1) !== 429 && statuses.length < 10)
+      statuses.push((await one.request('GET', '/api/nowhere')).status);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await one.request('GET', '/api/nowhere')).body).toMatchObject({ code: 'http.too_many' });
+    expect((await other.request('GET', '/api/nowhere')).status).toBe(404);
+    for (const { app } of [one, other]) await app.close();
+    await forget();
+  });
+
   test('by fifty at once tries no more than allowed', async () => {
     const replies = await Promise.all(Array.from({ length: 50 }, () => signIn('crowd', 'wrong')));
     expect(replies.filter(({ status }) => status === 401).length).toBe(attempts.free);

@@ -11,16 +11,20 @@ export interface MailServer extends MailSettings {
   readonly password: string | null;
 }
 
+/** What of a message is in a mail. */
+type Mail = Pick<Outgoing, 'to' | 'subject' | 'text' | 'messageId' | 'automatic' | 'writtenAt' | 'references'>;
+
 /** Mail by this server; a connection for each message. */
 export function mailChannel(server: MailServer): Channel {
-  return {
-    async send(message) {
-      const to = message.to.email ?? '';
-      if (!isMailAddress(to)) return { is: 'never', why: 'address' };
-      const bytes = await compose(message, server);
-      return onServer(server, (line) => handOver(line, { from: server.senderAddress, to }, bytes));
-    },
-  };
+  return { send: (message) => sendMail(server, message) };
+}
+
+/** Hands one mail over, on a connection of its own. */
+export async function sendMail(server: MailServer, mail: Mail): Promise<Outcome> {
+  const to = mail.to.email ?? '';
+  if (!isMailAddress(to)) return { is: 'never', why: 'address' };
+  const bytes = await compose(mail, server);
+  return onServer(server, (line) => handOver(line, { from: server.senderAddress, to }, bytes));
 }
 
 /** Whether the server takes us, and why not. Nothing is sent. */
@@ -30,7 +34,7 @@ export async function tryServer(server: MailServer): Promise<MessageWhy | null> 
 }
 
 /** The message in the form of RFC 5322: plain words and the same as escaped HTML. */
-export function compose(message: Outgoing, { senderName, senderAddress }: MailSettings): Promise<Buffer> {
+export function compose(message: Mail, { senderName, senderAddress }: MailSettings): Promise<Buffer> {
   const { to, subject, text, messageId, automatic, writtenAt, references } = message;
   return new MailComposer({
     from: { name: senderName, address: senderAddress },

@@ -5,6 +5,8 @@ import type { AdministrationPlace, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 import { linkMade, todayNotices } from './slots.ts';
 
+export { mailSettings } from './slots.ts';
+
 const within = '/administration';
 
 export const screens: Screen[] = [

@@ -66,6 +66,7 @@ const byNoun: Readonly<Record<string, EventGroup>> = {
   keys: 'system',
   seal: 'system',
   backup: 'system',
+  alarm: 'system',
 };
 
 /** What is neither of these is the work itself: customers, contacts, orders, requests. */

@@ -3,7 +3,9 @@ import { useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
+import { SlotView } from '#ui/slot.tsx';
 import { readOutlets } from '../../contract.ts';
+import { mailSettings } from '../slots.ts';
 import { useMessagePhrases } from '../usePhrases.ts';
 import { Hook } from './Hook.tsx';
 import { Mailbox } from './Mailbox.tsx';
@@ -19,6 +21,7 @@ export default function SettingsPage() {
   return (
     <Page title={t('settings.title')} lead={t('settings.lead')} width="reading">
       <Server outlet={data.email} />
+      <SlotView of={mailSettings} given={{}} />
       <Survey />
       <Mailbox />
       <Hook outlet={data.webhook} />
