@@ -25,6 +25,8 @@ const en: typeof zh = {
     archive: 'Audits of samples, cleaning, duplicates, changes.',
     rights: 'What persons asked for, and by when it is answered.',
     commitments: 'What is promised in public: times, the notice, the hotline.',
+    readingModel: 'Model for reading',
+    readingModelText: 'A model that may be asked about sentences that were not understood; off unless you switch it on',
   },
   notFound: {
     title: 'There is no such page',

@@ -1,4 +1,5 @@
 // The door of accounts: blocks on the profile and on a colleague's page, the pages of administrators, and what stands at the entrance.
+import { lazy } from 'react';
 import { personSide, profileSide } from '#features/people/web/index.tsx';
 import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
@@ -6,7 +7,9 @@ import { fill } from '#ui/slot.tsx';
 export { ByProvider, FromProvider } from './ByProvider.tsx';
 export { askToConfirm, ConfirmIdentity } from './ConfirmIdentity.tsx';
 export { EnterCode } from './EnterCode.tsx';
-export { OwedFactor } from './OwedFactor.tsx';
+
+/** Seen once by whoever must: its picture of a code is loaded then. */
+export const OwedFactor = lazy(() => import('./OwedFactor.tsx').then((file) => ({ default: file.OwedFactor })));
 
 export const fills = [
   fill(profileSide, () => import('./SecondFactor.tsx'), { order: 10 }),

@@ -5,6 +5,7 @@ import { useLive } from '#ui/api/live.ts';
 import { renew } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Link, useAddress } from '#ui/Link.tsx';
+import { whenOpened } from '#ui/opened.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
@@ -14,7 +15,6 @@ import { useNow } from '#ui/time/now.ts';
 import { type ObligationItem, today } from '../../contract.ts';
 import { todayNotices } from '../slots.ts';
 import { useDutyPhrases } from '../usePhrases.ts';
-import { WhyDrawer } from '../why/WhyDrawer.tsx';
 import { Bands } from './Bands.tsx';
 import { Calls } from './Calls.tsx';
 import { CustomerGroup } from './CustomerGroup.tsx';
@@ -26,6 +26,11 @@ import { Unowned } from './Unowned.tsx';
 import { type Today, type TodayList, totalOf, useToday } from './useToday.ts';
 import { useWhose, Whose } from './Whose.tsx';
 import '../duties.css';
+
+const WhyDrawer = whenOpened(
+  () => import('../why/WhyDrawer.tsx').then((file) => file.WhyDrawer),
+  ({ item }) => item !== undefined,
+);
 
 export default function TodayPage() {
   const t = useDutyPhrases();
