@@ -12,6 +12,7 @@ import { simulating } from './policy/simulate.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
 import { clocks } from './screens/clocks.ts';
+import { screens } from './screens/pages.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
@@ -30,6 +31,7 @@ const benches: readonly Bench[] = [
   phones,
   signingIn,
   clocks,
+  screens,
 ];
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });

@@ -28,6 +28,14 @@ const en: typeof zh = {
     readingModel: 'Model for reading',
     readingModelText: 'A model that may be asked about sentences that were not understood; off unless you switch it on',
   },
+  // What the navigation and the palette call pages whose own words come when they are opened.
+  places: {
+    imports: 'Import',
+    backups: 'Backups',
+    backupsText: 'The last backup and the last drill, where they are, and what to do',
+    privacyAdd: 'Enter a request',
+    privacyTitle: 'Rights desk',
+  },
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, the content may have moved, or you may not be allowed to see it.',

@@ -26,6 +26,14 @@ export default {
     readingModel: '读制度的模型',
     readingModelText: '没有读懂的句子，可以向一个模型征求建议；默认不启用',
   },
+  // What the navigation and the palette call pages whose own words come when they are opened.
+  places: {
+    imports: '导入名单',
+    backups: '备份',
+    backupsText: '最近一次备份与演练、在哪里、出了问题怎么办',
+    privacyAdd: '受理请求',
+    privacyTitle: '个人请求',
+  },
   notFound: {
     title: '没有这个页面',
     text: '地址可能输错了，或者内容已被移走，也可能您没有查看它的权限。',

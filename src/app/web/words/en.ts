@@ -13,12 +13,12 @@ const files = import.meta.glob<{ default: object }>(
     // Never said by a screen, or said through those who import them.
     '!../../../phrases/en/{asked,beginnings,commands,commands-operating,config,doctor,findings,import-*,reading,rules,start,style}.ts',
     '!../../../phrases/en/{refusals-[!i]*,studio-sentences,trail-*}.ts',
-    '!../../../phrases/en/{documents,following,paths,refusals,seal,simulations,studio,terms,trail}.ts',
+    '!../../../phrases/en/{backups,documents,following,imports,paths,privacy,refusals,seal,simulations,studio,terms,trail}.ts',
   ],
   { eager: true },
 );
 const later = import.meta.glob<{ default: object }>(
-  '../../../phrases/en/{documents,following,paths,refusals,seal,simulations,studio,terms,trail}.ts',
+  '../../../phrases/en/{backups,documents,following,imports,paths,privacy,refusals,seal,simulations,studio,terms,trail}.ts',
 );
 
 export const pack: LanguagePack = { words: bySlice(files), later: byName(later), antd: enUS };

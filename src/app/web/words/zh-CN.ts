@@ -14,12 +14,12 @@ const files = import.meta.glob<{ default: object }>(
     // Never said by a screen, or said through those who import them.
     '!../../../phrases/zh-CN/{asked,beginnings,commands,commands-operating,config,doctor,findings,import-*,reading,rules,start,style}.ts',
     '!../../../phrases/zh-CN/{refusals-[!i]*,studio-sentences,trail-*}.ts',
-    '!../../../phrases/zh-CN/{documents,following,paths,refusals,seal,simulations,studio,terms,trail}.ts',
+    '!../../../phrases/zh-CN/{backups,documents,following,imports,paths,privacy,refusals,seal,simulations,studio,terms,trail}.ts',
   ],
   { eager: true },
 );
 const later = import.meta.glob<{ default: object }>(
-  '../../../phrases/zh-CN/{documents,following,paths,refusals,seal,simulations,studio,terms,trail}.ts',
+  '../../../phrases/zh-CN/{backups,documents,following,imports,paths,privacy,refusals,seal,simulations,studio,terms,trail}.ts',
 );
 
 export const pack: LanguagePack = { words: bySlice(files), later: byName(later), antd: zhCN };

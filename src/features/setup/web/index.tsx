@@ -3,8 +3,11 @@ import { FlagOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Screen } from '#ui/screen.ts';
 
-export { SignInPage, type SignInPageProps } from './SignInPage.tsx';
+export type { SignInPageProps } from './SignInPage.tsx';
 export type { WelcomePageProps } from './WelcomePage.tsx';
+
+/** Whoever is signed in already has no use for it. */
+export const SignInPage = lazy(() => import('./SignInPage.tsx').then(({ SignInPage: page }) => ({ default: page })));
 
 /** Seen once in the life of an installation: its calendars and figures are loaded then. */
 export const WelcomePage = lazy(() => import('./WelcomePage.tsx').then(({ WelcomePage: page }) => ({ default: page })));
