@@ -3,9 +3,6 @@ import { FlagOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { Screen } from '#ui/screen.ts';
 
-export type { SignInPageProps } from './SignInPage.tsx';
-export type { WelcomePageProps } from './WelcomePage.tsx';
-
 /** Whoever is signed in already has no use for it. */
 export const SignInPage = lazy(() => import('./SignInPage.tsx').then(({ SignInPage: page }) => ({ default: page })));
 
