@@ -48,6 +48,12 @@ const web: UserConfig = {
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // Of what only declares, what nobody asks for stays away: a contract names one schema of the policy core, not all of it, and an
+      // input of antd takes one context of its forms.
+      treeshake: {
+        moduleSideEffects: (id) =>
+          !/\/src\/(policy|phrases|features|ui)\/.*\.tsx?$|\/node_modules\/@rc-component\/.*\.js$/.test(id),
+      },
       output: {
         codeSplitting: {
           groups: [{ name: 'vendor', test: /node_modules/, tags: ['$initial'] }],

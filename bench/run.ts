@@ -15,6 +15,7 @@ import { simulating } from './policy/simulate.ts';
 import { reading } from './read.ts';
 import { record } from './record.ts';
 import { clocks } from './screens/clocks.ts';
+import { screens } from './screens/pages.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
 import { sweeping } from './sweep.ts';
@@ -33,6 +34,7 @@ const benches: readonly Bench[] = [
   signingIn,
   clocks,
   everybody,
+  screens,
 ];
 
 const { values, positionals } = parseArgs({

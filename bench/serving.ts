@@ -13,7 +13,9 @@ export async function serve(databaseUrl: string, username: string): Promise<Serv
   process.env.RATE_LIMIT = '0';
   // One person stands for a crowd.
   process.env.LOOK_LIMITS = 'off';
-  const server = await startServer(['--database-url', databaseUrl, '--no-jobs', '--no-sweep', '--no-seal']);
+  const server = await startServer(['--database-url', databaseUrl, '--no-jobs', '--no-sweep', '--no-seal'], {
+    patience: 240_000,
+  });
   try {
     return { ...(await signedIn(server.url, username)), stop: server.stop, pid: server.pid };
   } catch (error) {

@@ -4,7 +4,7 @@ import { type Serving, serve } from '../serving.ts';
 import { specialistOwing } from '../world/looking.ts';
 
 /** What a day's work of one person is. */
-const duties = 300;
+export const duties = 300;
 /** So many customers are asked for in turn: more than anything keeps at hand. */
 const most = 10_000;
 

@@ -1,7 +1,6 @@
 // The browser's composition root: language, queries, live updates, theme, and the screens of every slice.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { askToConfirm } from '#features/accounts/web/index.tsx';
@@ -14,7 +13,7 @@ import { renew } from '#ui/api/queries.ts';
 import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
 import { setPalette } from '#ui/theme.ts';
 import { doors } from './web/features.ts';
-import { currentLanguage, startLanguage } from './web/language.ts';
+import { currentLanguage, fieldWords, startLanguage } from './web/language.ts';
 import { isIdle } from './web/presence.ts';
 import { openRouter } from './web/router.tsx';
 import { Themed } from './web/Themed.tsx';
@@ -31,7 +30,7 @@ const queries = new QueryClient({
 
 setUpApi({
   language: currentLanguage,
-  fieldWords: (code, params) => i18next.t(code, { ns: 'refusals', ...params }),
+  fieldWords,
   // A wrong password and the question itself also answer 401; only elsewhere it is news.
   onConfirm: askToConfirm,
   isIdle: isIdle(document),

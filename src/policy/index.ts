@@ -73,7 +73,8 @@ export {
   ruleIdOf,
   termId,
 } from './overriding/terms.ts';
-export { type OwnDuty, type OwnFact, ownFactTypes } from './own-words/schema.ts';
+export { ownFactTypes } from './own-words/kinds.ts';
+export type { OwnDuty, OwnFact } from './own-words/schema.ts';
 export { dutiesOf, rolesOf } from './own-words/words.ts';
 export {
   type Clause,

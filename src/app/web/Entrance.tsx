@@ -1,6 +1,6 @@
 // What stands behind every address: the welcome while nothing is set up, signing in, or the product itself.
 import { Outlet, useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { ByProvider, ConfirmIdentity, EnterCode, FromProvider, OwedFactor } from '#features/accounts/web/index.tsx';
 import { askPath } from '#features/asking/web/index.tsx';
 import { publicPath } from '#features/commitments/web/index.tsx';
@@ -66,7 +66,7 @@ function Plain({ name, body }: { name?: string; body: ReactNode }) {
   const t = useAppPhrases();
   return (
     <PlainFrame name={name ?? t('name')} onLanguage={(language) => void setLanguage(language)}>
-      {body}
+      <Suspense fallback={<Waiting />}>{body}</Suspense>
     </PlainFrame>
   );
 }

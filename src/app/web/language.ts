@@ -1,6 +1,7 @@
-// The screen's language: the one chosen before, else the browser's, else Chinese. Words come as one file per language.
+// The screen's language: the one chosen before, else the browser's, else Chinese. Words come as one file per language, and those of
+// pages that few open with the first hook that says them (`phrasesOf`, which waits).
 import type { Locale } from 'antd/es/locale';
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { languageOfLocale } from '#phrases/side.ts';
 import { type Language, languages } from '#ui/phrases.ts';
@@ -14,15 +15,31 @@ const packs: Record<Language, () => Promise<{ pack: LanguagePack }>> = {
 const storageKey = 'weixi.language';
 const loaded = new Map<Language, LanguagePack>();
 
+const laterWords: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, slice, done) => void readLater(language as Language, slice).then((words) => done(null, words), done),
+};
+
+async function readLater(language: Language, slice: string): Promise<object> {
+  const { pack } = await packs[language]();
+  return (await pack.later[slice]?.())?.default ?? {};
+}
+
 /** Starts i18next in the reader's language. */
 export async function startLanguage(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    fallbackLng: false,
-    supportedLngs: [...languages],
-    resources: {},
-    interpolation: { escapeValue: false }, // React escapes
-    returnNull: false,
-  });
+  await i18next
+    .use(laterWords)
+    .use(initReactI18next)
+    .init({
+      fallbackLng: false,
+      supportedLngs: [...languages],
+      ns: [],
+      resources: {},
+      partialBundledLanguages: true, // what is not bundled is asked of `laterWords`
+      interpolation: { escapeValue: false }, // React escapes
+      returnNull: false,
+    });
   await show(preferred());
 }
 
@@ -45,6 +62,13 @@ async function show(language: Language): Promise<void> {
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+/** What is wrong with a field. What was filled in is usual and here; the words of all else that is refused come with the first of them. */
+export async function fieldWords(code: string, params: Record<string, string | number>): Promise<string> {
+  const isHere = i18next.exists(code, { ns: 'refusals-input' });
+  if (!isHere) await i18next.loadNamespaces('refusals');
+  return i18next.t(code, { ns: isHere ? 'refusals-input' : 'refusals', ...params });
 }
 
 export function currentLanguage(): Language {

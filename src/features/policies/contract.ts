@@ -1,7 +1,7 @@
 // What crosses the wire about policies: the document with its rules, the words of its labels, its parameters.
 import { z } from 'zod';
 import { endpoint, instant } from '#platform/contract.ts';
-import { ownFactTypes } from '#policy/index.ts';
+import { ownFactTypes } from '#policy/own-words/kinds.ts';
 
 export * from './drafts/contract.ts';
 export * from './files/contract.ts';

@@ -25,6 +25,16 @@ const en: typeof zh = {
     archive: 'Audits of samples, cleaning, duplicates, changes.',
     rights: 'What persons asked for, and by when it is answered.',
     commitments: 'What is promised in public: times, the notice, the hotline.',
+    readingModel: 'Model for reading',
+    readingModelText: 'A model that may be asked about sentences that were not understood; off unless you switch it on',
+  },
+  // What the navigation and the palette call pages whose own words come when they are opened.
+  places: {
+    imports: 'Import',
+    backups: 'Backups',
+    backupsText: 'The last backup and the last drill, where they are, and what to do',
+    privacyAdd: 'Enter a request',
+    privacyTitle: 'Rights desk',
   },
   notFound: {
     title: 'There is no such page',

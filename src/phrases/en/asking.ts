@@ -22,6 +22,8 @@ export default {
     sendingFiles: 'Files are being sent; please keep this page open.',
     again: 'Ask something else',
     closed: 'Asking on this page is closed at present.',
+    closedText:
+      'Please call us, or speak to the colleague who looks after you. A link that we sent you about a request still opens.',
     hotline: 'You can also call {{number}}.',
   },
   nav: 'Whose is it',

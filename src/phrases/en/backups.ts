@@ -99,7 +99,6 @@ export default {
     interrupted: 'Interrupted; nothing unfinished was left.',
   },
   nav: 'Backups',
-  navText: 'The last backup and the last drill, where they are, and what to do',
   lead: 'Backed up every night, archived all the time, and now and then really restored, to see that it works. No news of success is bad news, and is told here.',
   state: {
     fine: 'all is well',

@@ -225,8 +225,6 @@ export default {
   },
   span: { day: 'days', week: 'weeks', month: 'months', year: 'years' },
   model: {
-    nav: 'Model for reading',
-    text: 'A model that may be asked about sentences that were not understood; off unless you switch it on',
     title: 'The model that may be asked while a document is read',
     lead: 'Documents are read without any model. Once this is on, a reviewer may ask for a suggestion about one sentence that was not understood: all that is sent is shown before, each time is recorded, and a suggestion is never taken by itself.',
     isOn: 'On',

@@ -23,6 +23,16 @@ export default {
     archive: '资料抽查、清理、重复客户和资料变更。',
     rights: '个人要求查阅、更正、删除、限制的办理与期限。',
     commitments: '对外公布的响应时限、告知书与热线。',
+    readingModel: '读制度的模型',
+    readingModelText: '没有读懂的句子，可以向一个模型征求建议；默认不启用',
+  },
+  // What the navigation and the palette call pages whose own words come when they are opened.
+  places: {
+    imports: '导入名单',
+    backups: '备份',
+    backupsText: '最近一次备份与演练、在哪里、出了问题怎么办',
+    privacyAdd: '受理请求',
+    privacyTitle: '个人请求',
   },
   notFound: {
     title: '没有这个页面',

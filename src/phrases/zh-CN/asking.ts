@@ -19,6 +19,7 @@ export default {
     sendingFiles: '正在发送文件，请不要关闭页面。',
     again: '再提交一件',
     closed: '网上提交目前没有开放。',
+    closedText: '请致电我们，或联系平时与您对接的同事；我们发给您的进度链接仍可打开。',
     hotline: '也可以致电 {{number}}。',
   },
   nav: '待确认归属',

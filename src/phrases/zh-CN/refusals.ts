@@ -3,6 +3,7 @@
 import approvals from './refusals-approvals.ts';
 import archive from './refusals-archive.ts';
 import compliance from './refusals-compliance.ts';
+import input from './refusals-input.ts';
 import messages from './refusals-messages.ts';
 import policies from './refusals-policies.ts';
 import posts from './refusals-posts.ts';
@@ -10,6 +11,7 @@ import privacy from './refusals-privacy.ts';
 import requests from './refusals-requests.ts';
 
 export default {
+  ...input,
   ...approvals,
   ...archive,
   ...messages,
@@ -18,33 +20,6 @@ export default {
   ...privacy,
   ...posts,
   ...requests,
-  input: {
-    invalid: '有 {{count}} 处填写需要修改，请查看标出的位置。',
-    required: '请填写此项。',
-    type: '这里的内容类型不对，请检查后重填。',
-    shape: '这里的内容格式不对，请检查后重填。',
-    characters: '含有无法保存的字符（例如空字符或损坏的文字），请删除后重填。',
-    masked: '这是遮盖后的内容，不是原文。请填写完整的号码或地址。',
-    too_long: '最多 {{max}} 个字符，请缩短。',
-    too_short: '至少 {{min}} 个字符。',
-    too_many: '最多 {{max}} 项。',
-    too_few: '至少 {{min}} 项。',
-    too_big: '不能大于 {{max}}。',
-    too_small: '不能小于 {{min}}。',
-    choice: '请从以下选项中选择：{{choices}}。',
-    unknown_field: '无法识别的字段：{{names}}。',
-    instant: '时间须写成带时区的形式，例如 2026-10-09T15:00:00+08:00。',
-    date: '日期须写成 年-月-日，例如 2026-10-09。',
-    id: '编号的格式不对。',
-    money: '金额须为数字，单位元，最多两位小数。',
-    number: '请填写整数。',
-    cursor: '翻页位置已失效，请从第一页重新查看。',
-    json: '提交的内容不是有效的 JSON。',
-    too_deep: '提交的内容嵌套过深。',
-    forbidden_key: '提交的内容含有不允许的字段名。',
-    address: '网址中含有无效的字符。',
-    impossible: '有一项数值超出了可保存的范围，请检查后重填。',
-  },
   http: {
     not_found: '没有找到，可能已被删除，或您无权查看。',
     too_large: '提交的内容过大，上限为 {{max}}。',

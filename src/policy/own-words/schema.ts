@@ -1,6 +1,7 @@
 // Words that a policy brings itself, so that one nobody has seen runs without a programmer: its posts, duties, facts, warnings, benefits.
 import { z } from 'zod';
 import { ownName, wordPair } from '../shapes/shape.ts';
+import { ownFactTypes } from './kinds.ts';
 
 /** A duty of the policy's own: kept when somebody records that it was done. */
 export const ownDutySchema = z.strictObject({
@@ -11,9 +12,6 @@ export const ownDutySchema = z.strictObject({
   evidence: z.enum(['none', 'optional', 'required']).default('optional'),
 });
 export type OwnDuty = z.output<typeof ownDutySchema>;
-
-/** What of the kinds of facts an own one may be: a figure, yes or no, one of several words, since when. */
-export const ownFactTypes = ['count', 'money', 'flag', 'choice', 'since'] as const;
 
 /** What the policy asks of customers and no record of the house tells: people state it, or a list brings it in. */
 export const ownFactSchema = z

@@ -22,7 +22,7 @@ interface Setting {
   /** The language that the server's words come in. */
   language: () => string;
   /** A fault of one field in words, by the code of the contract. */
-  fieldWords: (code: string, params: Record<string, string | number>) => string;
+  fieldWords: (code: string, params: Record<string, string | number>) => string | Promise<string>;
   /** Called when the server says that nobody is signed in, or that something is owed before all else. */
   onSignedOut: (endpoint: Endpoint) => void;
   /** Asks whoever is signed in to prove to be themselves; whether they did. */
@@ -93,11 +93,13 @@ async function fileOf(response: Response): Promise<{ name: string | undefined; c
 async function send(endpoint: Endpoint, input: Parts, options: CallOptions): Promise<Response> {
   const request = outgoing(endpoint, input);
   if (!request.ok) {
-    const fields = request.faults.map((fault) => ({
-      path: fault.path,
-      code: fault.code,
-      message: setting.fieldWords(fault.code, fault.params),
-    }));
+    const fields = await Promise.all(
+      request.faults.map(async ({ path, code, params }) => ({
+        path,
+        code,
+        message: await setting.fieldWords(code, params),
+      })),
+    );
     throw new ApiError(0, { code: 'invalid_input', message: '', fields });
   }
   return deliver(endpoint, request, options);

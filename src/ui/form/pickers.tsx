@@ -1,53 +1,30 @@
-// Dates and times as inputs: what one picks is wall-clock time of the organisation's zone, wherever the browser stands.
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
-import type { KeyboardEvent } from 'react';
-import { useZone } from '../phrases.ts';
-import { instantOf, wallOf } from '../time/instants.ts';
+// Dates and times as inputs. Their calendars are a tenth of a page's script and stand in forms, so they come with the first form that has one.
+import { Input } from 'antd';
+import { lazy, Suspense } from 'react';
+import type { Given } from './calendars.tsx';
 
-interface Given<T> {
-  value?: T | undefined;
-  onChange?: ((value: T | undefined) => void) | undefined;
-  id?: string;
-  'aria-label'?: string;
-  disabled?: boolean;
-}
+const Instant = lazy(() => import('./calendars.tsx').then((file) => ({ default: file.InstantPicker })));
+const Day = lazy(() => import('./calendars.tsx').then((file) => ({ default: file.DayPicker })));
 
-const wallFormat = 'YYYY-MM-DDTHH:mm';
-const dayFormat = 'YYYY-MM-DD';
-
-/** Enter takes the day that was typed; it must not send the form around it as well. */
-function keepForm(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault();
-}
-
-/** An instant in epoch milliseconds, to the minute. `until` refuses days after that instant. */
-export function InstantPicker({ value, onChange, until, ...rest }: Given<number> & { until?: number | undefined }) {
-  const zone = useZone();
+/** An instant in epoch milliseconds, to the minute, on the wall clock of the organisation's zone. `until` refuses days after that instant. */
+export function InstantPicker(given: Given<number> & { until?: number | undefined }) {
   return (
-    <DatePicker
-      {...rest}
-      onKeyDown={keepForm}
-      showTime={{ format: 'HH:mm' }}
-      format="YYYY-MM-DD HH:mm"
-      value={value === undefined ? null : dayjs(wallOf(value, zone))}
-      onChange={(picked) => onChange?.(picked ? instantOf(picked.format(wallFormat), zone) : undefined)}
-      {...(until === undefined
-        ? {}
-        : { disabledDate: (day: dayjs.Dayjs) => day.format(dayFormat) > wallOf(until, zone).slice(0, 10) })}
-    />
+    <Suspense fallback={<Coming />}>
+      <Instant {...given} />
+    </Suspense>
   );
 }
 
 /** A calendar day, 'YYYY-MM-DD'. */
-export function DayPicker({ value, onChange, ...rest }: Given<string>) {
+export function DayPicker(given: Given<string>) {
   return (
-    <DatePicker
-      {...rest}
-      onKeyDown={keepForm}
-      format={dayFormat}
-      value={value === undefined ? null : dayjs(value)}
-      onChange={(picked) => onChange?.(picked ? picked.format(dayFormat) : undefined)}
-    />
+    <Suspense fallback={<Coming />}>
+      <Day {...given} />
+    </Suspense>
   );
+}
+
+/** As high as what comes, so that the form does not jump. */
+function Coming() {
+  return <Input disabled aria-hidden />;
 }

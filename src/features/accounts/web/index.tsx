@@ -1,12 +1,17 @@
 // The door of accounts: blocks on the profile and on a colleague's page, the pages of administrators, and what stands at the entrance.
+import { lazy } from 'react';
 import { personSide, profileSide } from '#features/people/web/index.tsx';
 import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
-export { ByProvider, FromProvider } from './ByProvider.tsx';
-export { askToConfirm, ConfirmIdentity } from './ConfirmIdentity.tsx';
-export { EnterCode } from './EnterCode.tsx';
-export { OwedFactor } from './OwedFactor.tsx';
+export { askToConfirm, ConfirmIdentity } from './confirm/ConfirmIdentity.tsx';
+
+// What stands at the entrance; whoever is signed in does not see it again.
+export const ByProvider = lazy(() => import('./ByProvider.tsx').then((file) => ({ default: file.ByProvider })));
+export const FromProvider = lazy(() => import('./ByProvider.tsx').then((file) => ({ default: file.FromProvider })));
+export const EnterCode = lazy(() => import('./EnterCode.tsx').then((file) => ({ default: file.EnterCode })));
+/** Seen once by whoever must: its picture of a code is loaded then. */
+export const OwedFactor = lazy(() => import('./OwedFactor.tsx').then((file) => ({ default: file.OwedFactor })));
 
 export const fills = [
   fill(profileSide, () => import('./SecondFactor.tsx'), { order: 10 }),

@@ -41,9 +41,18 @@ export default function AskPage() {
   };
   const hotline = data?.hotline && <p className="soft">{t('page.hotline', { number: data.hotline })}</p>;
   return (
-    <Page title={sent ? t('page.done') : t('page.title')} width="reading" lead={sent ? undefined : t('page.lead')}>
+    <Page
+      title={sent ? t('page.done') : t('page.title')}
+      width="reading"
+      lead={sent || data?.open === false ? undefined : t('page.lead')}
+    >
       {!data && (error ? <ErrorView error={error} onRetry={() => void refetch()} /> : <Bones lines={6} />)}
-      {data && !data.open && <p role="status">{t('page.closed')}</p>}
+      {data && !data.open && (
+        <div role="status">
+          <p>{t('page.closed')}</p>
+          <p className="soft">{t('page.closedText')}</p>
+        </div>
+      )}
       {data?.open && !sent && (
         <Asking told={data} as={as} onSent={() => setSent(true)}>
           {limits.most > 0 && (

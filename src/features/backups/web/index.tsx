@@ -8,7 +8,7 @@ export const screens: Screen[] = [
 ];
 
 export const administration: AdministrationPlace[] = [
-  { label: 'backups:nav', text: 'backups:navText', to: '/backups', may: 'backup.read', order: 55 },
+  { label: 'app:places.backups', text: 'app:places.backupsText', to: '/backups', may: 'backup.read', order: 55 },
 ];
 
 export const fills = [fill(todayNotices, () => import('./BackupStrip.tsx'), { order: 2, may: 'backup.read' })];

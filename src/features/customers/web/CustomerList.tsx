@@ -6,24 +6,35 @@ import { useLive } from '#ui/api/live.ts';
 import { useEndpoint, usePages } from '#ui/api/queries.ts';
 import { DataTable } from '#ui/data/DataTable.tsx';
 import { Link, useGo } from '#ui/Link.tsx';
+import { whenOpened } from '#ui/opened.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { type CustomerLine, type CustomerSort, countCustomers, listCustomers } from '../contract.ts';
 import { CustomerFilters } from './CustomerFilters.tsx';
-import { NewCustomerDrawer } from './NewCustomerDrawer.tsx';
 import { useCustomerFilter } from './useCustomerFilter.ts';
 import { useCustomerPhrases } from './usePhrases.ts';
 import { BulkBar } from './views/BulkBar.tsx';
-import { ColumnsPanel } from './views/ColumnsPanel.tsx';
 import type { Listed } from './views/chosen.ts';
-import { ExportDrawer } from './views/ExportDrawer.tsx';
 import { FilterChips } from './views/FilterChips.tsx';
 import { useFields, useViewPhrases } from './views/useFields.ts';
 import { columnsAsked, useListColumns } from './views/useListColumns.tsx';
 import { useViews } from './views/useViews.ts';
 import { ViewTabs } from './views/ViewTabs.tsx';
 import './customers.css';
+
+const NewCustomerDrawer = whenOpened(
+  () => import('./NewCustomerDrawer.tsx').then((file) => file.NewCustomerDrawer),
+  ({ open }) => open,
+);
+const ColumnsPanel = whenOpened(
+  () => import('./views/ColumnsPanel.tsx').then((file) => file.ColumnsPanel),
+  ({ open }) => open,
+);
+const ExportDrawer = whenOpened(
+  () => import('./views/ExportDrawer.tsx').then((file) => file.ExportDrawer),
+  ({ open }) => open,
+);
 
 /** Whoever may do one of these chooses lines. */
 const selecting = ['customer.assign', 'customer.export', 'customer.write'];

@@ -21,7 +21,7 @@ export {
   timelineRecord,
 } from './slots.ts';
 export { TierBadge } from './TierBadge.tsx';
-export { type Tiers, useFactWords, useTiers } from './usePhrases.ts';
+export { useFactWords, useTiers } from './usePhrases.ts';
 export type { Chosen } from './views/chosen.ts';
 
 export const administration: AdministrationPlace[] = [

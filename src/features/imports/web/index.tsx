@@ -7,7 +7,7 @@ export const screens: Screen[] = [
     path: '/imports',
     load: () => import('./ImportList.tsx'),
     may: 'import.read',
-    nav: { label: 'imports:nav', icon: <ImportOutlined />, order: 75 },
+    nav: { label: 'app:places.imports', icon: <ImportOutlined />, order: 75 },
   },
   { path: '/imports/$importId', load: () => import('./ImportPage.tsx'), may: 'import.read' },
 ];

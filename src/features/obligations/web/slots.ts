@@ -2,8 +2,10 @@
 import { slot } from '#ui/slot.tsx';
 import type { ObligationItem } from '../contract.ts';
 
-/** Beside Today: recording a contact without leaving the list; `onDone` when one has finished. */
-export const todayRecord = slot<{ customerId: string; onDone: () => void }>('today.record');
+/** Beside Today: recording a contact without leaving the list; `onDone` when one has finished, `onSending` while files wait to be sent. */
+export const todayRecord = slot<{ customerId: string; onDone: () => void; onSending: (isSending: boolean) => void }>(
+  'today.record',
+);
 /** Above what one owes: what concerns one and is no duty. */
 export const todayNotices = slot<object>('today.notices');
 /** On a request's card: its earliest unsettled duty. */

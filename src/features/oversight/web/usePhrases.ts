@@ -12,7 +12,7 @@ export const useTrailPhrases = phrasesOf<typeof trail>('trail');
 
 /** How events, their fields and values are said in the screen's language. */
 export function useSaying() {
-  const { i18n } = useTranslation();
+  const { i18n } = useTranslation('trail'); // waits for its words, which are said by their place
   const language = useLanguage();
   const exact = useExactText();
   const side = sideOf(language);

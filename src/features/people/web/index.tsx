@@ -1,10 +1,15 @@
 // The door of people: their screens, and the pieces that the way in shows.
 import { TeamOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
 import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 
-export { ChoosePassword } from './account/OwnPassword.tsx';
 export { personSide, profileSide } from './slots.ts';
 export { useDepartmentOptions, useLevelWords, usePeopleOptions } from './usePeople.ts';
+
+/** Seen with a first password only. */
+export const ChoosePassword = lazy(() =>
+  import('./account/OwnPassword.tsx').then((file) => ({ default: file.ChoosePassword })),
+);
 
 export const errands: Errand[] = [
   { label: 'people:invite.title', to: '/people?new=yes', may: 'people.write', keywords: 'invite yaoqing' },

@@ -13,7 +13,7 @@ export {
   rulePreview,
   termsWriter,
 } from './slots.ts';
-export { type Pair, type PolicyWords, usePair, usePolicyWords, useRoleOptions, useRoleWords } from './usePhrases.ts';
+export { type Pair, usePair, usePolicyWords, useRoleOptions, useRoleWords } from './usePhrases.ts';
 
 export const fills = [fill(termsWriter, () => import('./terms/TermsWriter.tsx'), { order: 10, may: 'policy.read' })];
 

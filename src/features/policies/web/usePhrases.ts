@@ -19,7 +19,7 @@ export function usePair(): (pair: Pair) => string {
   return (pair) => pair[language];
 }
 
-export interface PolicyWords {
+interface PolicyWords {
   /** Undefined until they are there. */
   labels: Readonly<Record<string, Label>> | undefined;
   /** A value of a label as the policy calls it: `value('tier', 'core')` is its word for core customers; the code itself where the policy has no word. */

@@ -5,11 +5,16 @@ import type { AdministrationPlace, Errand, Screen } from '#ui/screen.ts';
 import { fill } from '#ui/slot.tsx';
 
 export const errands: Errand[] = [
-  { label: 'privacy:add', to: '/rights?new=yes', may: 'rights.handle', keywords: 'privacy geren qingqiu rights' },
+  {
+    label: 'app:places.privacyAdd',
+    to: '/rights?new=yes',
+    may: 'rights.handle',
+    keywords: 'privacy geren qingqiu rights',
+  },
 ];
 
 export const administration: AdministrationPlace[] = [
-  { label: 'privacy:title', text: 'app:administration.rights', to: '/rights', may: 'rights.read', order: 42 },
+  { label: 'app:places.privacyTitle', text: 'app:administration.rights', to: '/rights', may: 'rights.read', order: 42 },
 ];
 
 export const screens: Screen[] = [
@@ -17,7 +22,7 @@ export const screens: Screen[] = [
     path: '/rights',
     load: () => import('./RightsList.tsx'),
     may: 'rights.read',
-    nav: { label: 'privacy:nav', icon: <AuditOutlined />, order: 86 },
+    nav: { label: 'app:places.privacyTitle', icon: <AuditOutlined />, order: 86 },
   },
   { path: '/rights/$subjectId/$requestId', load: () => import('./RightsPage.tsx'), may: 'rights.read' },
 ];

@@ -22,8 +22,8 @@ export const fills = [
 
 export const administration: AdministrationPlace[] = [
   {
-    label: 'documents:model.nav',
-    text: 'documents:model.text',
+    label: 'app:administration.readingModel',
+    text: 'app:administration.readingModelText',
     to: '/reading-model',
     may: 'reader.configure',
     order: 34,

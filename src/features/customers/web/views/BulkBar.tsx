@@ -1,14 +1,22 @@
 // Work on those chosen: the lines that were ticked, or everybody the list finds.
 import { Button } from 'antd';
 import { useState } from 'react';
+import { whenOpened } from '#ui/opened.tsx';
 import { useMay } from '#ui/reader.ts';
 import { SlotView } from '#ui/slot.tsx';
 import { bulkActs } from '../slots.ts';
 import { useCustomerPhrases } from '../usePhrases.ts';
-import { AssignDrawer } from './AssignDrawer.tsx';
 import type { Chosen, Count, Listed } from './chosen.ts';
-import { ExportDrawer } from './ExportDrawer.tsx';
 import { useViewPhrases } from './useFields.ts';
+
+const AssignDrawer = whenOpened(
+  () => import('./AssignDrawer.tsx').then((file) => file.AssignDrawer),
+  ({ open }) => open,
+);
+const ExportDrawer = whenOpened(
+  () => import('./ExportDrawer.tsx').then((file) => file.ExportDrawer),
+  ({ open }) => open,
+);
 
 export interface BulkBarProps {
   listed: Listed;

@@ -1,13 +1,14 @@
 // The filters that were clicked together, as chips that read like words: press one to change it, its cross to take it off.
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Popover, Segmented } from 'antd';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import type { Asked } from '#policy/condition.ts';
-import { ConditionPart } from '#ui/condition/ConditionBuilder.tsx';
-import { type ConditionDoc, docOfGroup, groupOf, isWhole } from '#ui/condition/condition.ts';
+import { type ConditionDoc, docOfGroup, groupOf } from '#ui/condition/condition.ts';
+import { Bones } from '#ui/data/Bones.tsx';
 import { useIsPhone } from '#ui/media.ts';
-import { conditionVocabulary } from './condition-vocabulary.ts';
 import { type FieldWords, useViewPhrases } from './useFields.ts';
+
+const Editor = lazy(() => import('./FilterEditor.tsx'));
 
 export interface FilterChipsProps {
   words: FieldWords;
@@ -88,37 +89,13 @@ function Editing({ words, initial, children, onDone }: EditingProps) {
       onOpenChange={setOpen}
       afterOpenChange={setPlaced}
       destroyOnHidden
-      content={<Editor words={words} initial={initial} isPlaced={isPlaced} onDone={done} />}
+      content={
+        <Suspense fallback={<Bones lines={2} />}>
+          <Editor words={words} initial={initial} isPlaced={isPlaced} onDone={done} />
+        </Suspense>
+      }
     >
       {children}
     </Popover>
-  );
-}
-
-function Editor({
-  words,
-  initial,
-  isPlaced,
-  onDone,
-}: Omit<EditingProps, 'children'> & {
-  /** Whether it stands where it will stay: what is focused before would take the page elsewhere. */
-  isPlaced: boolean;
-}) {
-  const t = useViewPhrases();
-  const [part, setPart] = useState(initial);
-  const headings = { archive: t('filter.archive'), facts: t('filter.facts'), own: t('filter.own') };
-  const vocabulary = conditionVocabulary(words, headings);
-  const isReady = part !== undefined && isWhole(part);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady) onDone(part);
-  };
-  return (
-    <form className="filter-editor stack" onSubmit={submit}>
-      <ConditionPart vocabulary={vocabulary} value={part} takesFocus={isPlaced} onChange={setPart} />
-      <Button type="primary" htmlType="submit" disabled={!isReady}>
-        {t('filter.apply')}
-      </Button>
-    </form>
   );
 }

@@ -1,17 +1,20 @@
 // The saved views over the list: one's own and those shared with everybody, each a link that can be copied.
 import { MoreOutlined, SaveOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Input, Switch } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
-import { Field } from '#ui/form/Field.tsx';
-import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { Link, useGo } from '#ui/Link.tsx';
+import { whenOpened } from '#ui/opened.tsx';
 import { useConfirm } from '#ui/page/confirm.ts';
 import { useToast } from '#ui/page/toast.tsx';
-import { useMay } from '#ui/reader.ts';
-import { deleteView, editView, listViews, type SavedView } from '../../views/contract.ts';
+import { deleteView, listViews, type SavedView } from '../../views/contract.ts';
 import { useViewPhrases } from './useFields.ts';
 import { addressOf, type Views } from './useViews.ts';
+
+const Naming = whenOpened(
+  () => import('./Naming.tsx').then((file) => file.Naming),
+  ({ open }) => open,
+);
 
 export function ViewTabs({ views }: { views: Views }) {
   const t = useViewPhrases();
@@ -118,50 +121,5 @@ function Menu({ views, view, onRename }: { views: Views; view: SavedView; onRena
     <Dropdown trigger={['click']} menu={{ items }}>
       <Button size="small" type="text" icon={<MoreOutlined />} aria-label={t('view.more', { name: view.name })} />
     </Dropdown>
-  );
-}
-
-interface Named {
-  name: string;
-  shared: boolean;
-}
-
-interface NamingProps {
-  open: boolean;
-  title: string;
-  /** The view to be renamed; undefined: a new one. */
-  view: SavedView | undefined;
-  create: Views['create'];
-  onClose: () => void;
-}
-
-function Naming({ open, title, view, create, onClose }: NamingProps) {
-  const t = useViewPhrases();
-  const toast = useToast();
-  const mayShare = useMay()('customer.share_view');
-  const rename = useAct(editView, { changes: [listViews] });
-  const save = async ({ name, shared = false }: Named) => {
-    if (view) await rename.mutateAsync({ params: { viewId: view.id }, body: { name, shared } });
-    else await create({ name, shared });
-    toast.done(t('view.saved', { name }));
-  };
-  return (
-    <FormDrawer<Named>
-      open={open}
-      title={title}
-      width={400}
-      initial={view ? { name: view.name, shared: view.shared } : { shared: false }}
-      onSubmit={save}
-      onClose={onClose}
-    >
-      <Field name="name" label={t('view.name')} required>
-        <Input maxLength={60} />
-      </Field>
-      {mayShare && (
-        <Field name="shared" label={t('view.shared')} hint={t('view.sharedHint')} valueProp="checked">
-          <Switch />
-        </Field>
-      )}
-    </FormDrawer>
   );
 }

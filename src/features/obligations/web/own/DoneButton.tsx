@@ -1,11 +1,16 @@
 // Beside a duty of a policy's own: saying that it was done, without leaving the list.
 import { Button } from 'antd';
 import { useState } from 'react';
+import { whenOpened } from '#ui/opened.tsx';
 import { useMay } from '#ui/reader.ts';
 import type { ObligationItem } from '../../contract.ts';
 import { useDutyPhrases, useDutyTitle } from '../usePhrases.ts';
-import { DoneDrawer } from './DoneDrawer.tsx';
 import { isOwnDuty } from './subjects.ts';
+
+const DoneDrawer = whenOpened(
+  () => import('./DoneDrawer.tsx').then((file) => file.DoneDrawer),
+  ({ open }) => open,
+);
 
 export function DoneButton({ item }: { item: ObligationItem }) {
   const t = useDutyPhrases();

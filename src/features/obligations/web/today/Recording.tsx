@@ -10,11 +10,13 @@ interface RecordingProps {
   customerId: string;
   name: string;
   onDone: () => void;
+  /** Told while files are on their way: those that wait are lost with the panel. */
+  onSending: (isSending: boolean) => void;
 }
 
-export function Recording({ customerId, name, onDone }: RecordingProps) {
+export function Recording({ customerId, name, onDone, onSending }: RecordingProps) {
   const t = useDutyPhrases();
-  const panel = <SlotView key={customerId} of={todayRecord} given={{ customerId, onDone }} />;
+  const panel = <SlotView key={customerId} of={todayRecord} given={{ customerId, onDone, onSending }} />;
   if (useIsPhone()) {
     return (
       <Drawer open placement="bottom" size="100%" title={t('today.recording')} onClose={onDone}>

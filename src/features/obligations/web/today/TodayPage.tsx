@@ -5,6 +5,7 @@ import { useLive } from '#ui/api/live.ts';
 import { renew } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
 import { Link, useAddress } from '#ui/Link.tsx';
+import { whenOpened } from '#ui/opened.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { Page } from '#ui/page/Page.tsx';
@@ -14,7 +15,6 @@ import { useNow } from '#ui/time/now.ts';
 import { type ObligationItem, today } from '../../contract.ts';
 import { todayNotices } from '../slots.ts';
 import { useDutyPhrases } from '../usePhrases.ts';
-import { WhyDrawer } from '../why/WhyDrawer.tsx';
 import { Bands } from './Bands.tsx';
 import { Calls } from './Calls.tsx';
 import { CustomerGroup } from './CustomerGroup.tsx';
@@ -23,9 +23,15 @@ import { Finding, NothingFound } from './Finding.tsx';
 import { More } from './More.tsx';
 import { Recording } from './Recording.tsx';
 import { Unowned } from './Unowned.tsx';
+import { useRecording } from './useRecording.ts';
 import { type Today, type TodayList, totalOf, useToday } from './useToday.ts';
 import { useWhose, Whose } from './Whose.tsx';
 import '../duties.css';
+
+const WhyDrawer = whenOpened(
+  () => import('../why/WhyDrawer.tsx').then((file) => file.WhyDrawer),
+  ({ item }) => item !== undefined,
+);
 
 export default function TodayPage() {
   const t = useDutyPhrases();
@@ -55,7 +61,7 @@ function Owed({ today, list, mine }: { today: TodayList; list: Today; mine: bool
   const { personId, standingInFor, items, whole } = today;
   const t = useDutyPhrases();
   const [why, setWhy] = useState<ObligationItem>();
-  const { recording, record, close } = useRecording(list);
+  const { recording, record, close, onSending } = useRecording(list);
   const mayRecord = useMay()('interaction.write');
   return (
     <div className={recording ? 'today today--recording' : 'today'}>
@@ -89,38 +95,10 @@ function Owed({ today, list, mine }: { today: TodayList; list: Today; mine: bool
         </Bands>
         <More list={list} total={totalOf(whole.subjects)} />
       </div>
-      {recording && mayRecord && <Recording {...recording} onDone={close} />}
+      {recording && mayRecord && <Recording {...recording} onDone={close} onSending={onSending} />}
       <WhyDrawer item={why} onClose={() => setWhy(undefined)} />
     </div>
   );
-}
-
-interface Who {
-  readonly customerId: string;
-  readonly name: string;
-}
-
-/** Whom the address says one records; kept while the panel says what was settled, when the list has the customer no more. */
-function useRecording(list: Today) {
-  const { search, setSearch } = useAddress();
-  const [chosen, setChosen] = useState<Who>();
-  const asked = search.record;
-  const item = list.data?.items.find(({ customerId }) => customerId === asked);
-  const listed = item && { customerId: item.customerId, name: item.customerName };
-  const recording = asked === undefined ? undefined : chosen?.customerId === asked ? chosen : listed;
-  const isFurther = asked !== undefined && recording === undefined;
-  // Somebody came back to a customer further down: the list is read on until it is there.
-  useEffect(() => {
-    if (isFurther) list.onMore?.();
-  }, [isFurther, list.onMore]);
-  return {
-    recording,
-    record: ({ customerId, name }: Who) => {
-      setChosen({ customerId, name });
-      setSearch({ record: customerId });
-    },
-    close: () => setSearch({ record: undefined }, { replace: true }),
-  };
 }
 
 function Nothing({ mine }: { mine: boolean }) {

@@ -1,11 +1,12 @@
 // Whose Today one looks at: one's own; for leaders anybody's, and what nobody was found for.
-import { Select } from 'antd';
-import { usePeopleOptions } from '#features/people/web/index.tsx';
+import { lazy, Suspense } from 'react';
 import { useAddress } from '#ui/Link.tsx';
 import { useMay, useReader } from '#ui/reader.ts';
 import { useDutyPhrases } from '../usePhrases.ts';
 
 const nobody = 'nobody';
+
+const Choice = lazy(() => import('./WhoseChoice.tsx'));
 
 /** Who the address names (`?person=`), and what the page says about it. */
 export function useWhose(): { asked: string | undefined; mine: boolean; lead: string } {
@@ -19,24 +20,10 @@ export function useWhose(): { asked: string | undefined; mine: boolean; lead: st
 
 export function Whose() {
   const may = useMay();
-  return may('obligation.read_team') ? <Choice /> : null;
-}
-
-function Choice() {
-  const t = useDutyPhrases();
-  const { id } = useReader();
-  const { search, setSearch } = useAddress();
-  const others = usePeopleOptions(id ?? undefined);
-  const options = [{ value: '', label: t('today.mine') }, { value: nobody, label: t('today.nobody') }, ...others];
-  const chosen = search.person === id ? '' : (search.person ?? '');
+  if (!may('obligation.read_team')) return null;
   return (
-    <Select
-      aria-label={t('today.whose')}
-      value={chosen}
-      options={options}
-      showSearch={{ optionFilterProp: 'label' }}
-      style={{ minWidth: 180 }}
-      onChange={(person) => setSearch({ person: person || undefined, record: undefined })}
-    />
+    <Suspense fallback={null}>
+      <Choice nobody={nobody} />
+    </Suspense>
   );
 }

@@ -1,43 +1,13 @@
-// Proving again to be oneself, when the server asks for it before a dangerous act: whatever was asked for waits, and goes on afterwards.
+// The question of `ConfirmIdentity`: by password, by a code, or by signing in again. Loaded when it is first asked.
 import { Button, Form, Input, Modal } from 'antd';
-import { useEffect, useState } from 'react';
 import { confirmIdentity } from '#platform/session/contract.ts';
 import { useAct } from '#ui/api/queries.ts';
 import { Field } from '#ui/form/Field.tsx';
 import { useSubmit } from '#ui/form/useSubmit.ts';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
-import { useAccountPhrases } from './usePhrases.ts';
+import { useAccountPhrases } from '../usePhrases.ts';
 
-type Way = 'password' | 'code' | 'again';
-let opener: (() => Promise<boolean>) | undefined;
-
-/** Asks whoever is signed in; whether they proved it. Without a page to ask on: no. */
-export function askToConfirm(): Promise<boolean> {
-  return opener?.() ?? Promise.resolve(false);
-}
-
-/** Stands in the page as long as somebody is signed in. */
-export function ConfirmIdentity({ by, onSignOut }: { by: Way; onSignOut: () => unknown }) {
-  const [answer, setAnswer] = useState<(isConfirmed: boolean) => void>();
-  useEffect(() => {
-    let waiting: Promise<boolean> | undefined;
-    opener = () => {
-      // Two acts at once are one question.
-      waiting ??= new Promise<boolean>((resolve) => {
-        setAnswer(() => (isConfirmed: boolean) => {
-          waiting = undefined;
-          setAnswer(undefined);
-          resolve(isConfirmed);
-        });
-      });
-      return waiting;
-    };
-    return () => {
-      opener = undefined;
-    };
-  }, []);
-  return answer && <Question by={by} onAnswer={answer} onSignOut={onSignOut} />;
-}
+export type Way = 'password' | 'code' | 'again';
 
 interface QuestionProps {
   by: Way;
@@ -45,7 +15,7 @@ interface QuestionProps {
   onSignOut: () => unknown;
 }
 
-function Question({ by, onAnswer, onSignOut }: QuestionProps) {
+export default function IdentityQuestion({ by, onAnswer, onSignOut }: QuestionProps) {
   const t = useAccountPhrases();
   const act = useAct(confirmIdentity);
   const { form, saving, error, submit } = useSubmit<{ password?: string; code?: string }>(async (body) => {
