@@ -1304,11 +1304,12 @@ create table obligation_call (
   role text not null,
   person_id uuid,
   seen_at timestamp with time zone,
+  is_over boolean default false not null,
   constraint obligation_call_pkey PRIMARY KEY (subject_id, obligation_id, step),
   constraint obligation_call_subject_id_obligation_id_fkey FOREIGN KEY (subject_id, obligation_id) REFERENCES obligation(subject_id, id),
   constraint obligation_call_kind_check CHECK ((kind = ANY (ARRAY['warn'::text, 'escalate'::text])))
 );
-CREATE INDEX obligation_call_person ON public.obligation_call USING btree (person_id, made_at DESC) WHERE (seen_at IS NULL);
+CREATE INDEX obligation_call_person ON public.obligation_call USING btree (person_id, made_at DESC) WHERE ((seen_at IS NULL) AND (NOT is_over));
 
 create table obligation_past (
   subject_id uuid not null,

@@ -8,7 +8,7 @@ import { routes } from './routes.ts';
 export { consentsOf, liftRestriction, recordConsent, restrict } from './actions.ts';
 export { type Admitted, admit, mayProcess, ownFields, requireBasis, requireFields, unwanted } from './asking.ts';
 export { readNoticeInForce as noticeInForce } from './register-store.ts';
-export { unrestricted } from './store.ts';
+export { isUnwanted, unrestricted } from './store.ts';
 
 export const consents: Feature = {
   name: 'consents',

@@ -1,5 +1,5 @@
 // The SQL of what customers have said, on what one rests for them, and whom one leaves alone. Merged members are seen together.
-import { at, empty, type Instant, insertRows, sql, type Tx } from '#platform/db.ts';
+import { at, empty, type Instant, insertRows, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { ConsentItem } from './contract.ts';
 import type { Standing } from './verdict.ts';
 
@@ -101,13 +101,19 @@ export async function readStandings(tx: Tx, ids: readonly string[], purpose: str
   return new Map(rows.map(({ id, ...standing }) => [id, standing]));
 }
 
-/** Those of the subjects who want nothing for this purpose: the last word of one of their members is no. */
-export async function readAgainst(tx: Tx, ids: readonly string[], purpose: string): Promise<Set<string>> {
-  const rows = await tx.rows<{ id: string }>(sql`select distinct a.id from unnest(${ids}::uuid[]) as a(id)
-      join customer_root own on own.subject_id = a.id join customer_root m on m.root_id = own.root_id
+/** The condition that a subject wants nothing for this purpose: the last word of one of its members is no. */
+export function isUnwanted(subjectId: Sql, purpose: string): Sql {
+  return sql`exists (select from customer_root own join customer_root m on m.root_id = own.root_id
       cross join lateral (select state from consent c where c.subject_id = m.subject_id and c.purpose = ${purpose} and c.contact_id is null
         order by c.given_at desc, c.id desc limit 1) w
-    where w.state <> 'given'`);
+    where own.subject_id = ${subjectId} and w.state <> 'given')`;
+}
+
+/** Those of the subjects who want nothing for this purpose. */
+export async function readAgainst(tx: Tx, ids: readonly string[], purpose: string): Promise<Set<string>> {
+  const rows = await tx.rows<{ id: string }>(
+    sql`select distinct a.id from unnest(${ids}::uuid[]) as a(id) where ${isUnwanted(sql`a.id`, purpose)}`,
+  );
   return new Set(rows.map(({ id }) => id));
 }
 

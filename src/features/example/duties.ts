@@ -144,6 +144,7 @@ function ring(
     made_at: iso(madeAt),
     role: call.tell,
     person_id: holderAt(life, call.tell, at, world),
+    is_over: !(one.actionable || (one.state === 'breached' && call.kind === 'escalate')),
     seen_at: isSeen ? iso(madeAt + part(hour, [0.1, 20], chance)) : null,
   });
 }

@@ -4,8 +4,9 @@ import type { Tx } from '#platform/db.ts';
 import { refuse } from '#platform/refusal.ts';
 import type { Edition, Rule } from '#policy/index.ts';
 import type { Which } from './actions.ts';
+import type { CallRow } from './calls/store.ts';
 import type { CallItem, ClockItem, ObligationItem } from './contract.ts';
-import { type CallRow, obligationOf, type Row } from './reading.ts';
+import { obligationOf, type Row } from './reading.ts';
 import { onRecords } from './subjects/records.ts';
 
 /** Presents rows of any editions; one reading of the editions for all. */

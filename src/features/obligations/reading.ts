@@ -1,6 +1,6 @@
 // The SQL of what people look at: Today, a customer's duties, the rows behind a figure. Writes nothing.
 import { membersOf } from '#features/customers/index.ts';
-import { at, empty, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Instant } from '#policy/index.ts';
 import type { ObligationItem } from './contract.ts';
 import type { Stored } from './store.ts';
@@ -37,7 +37,7 @@ export type WholeRow = Row & Omit<Stored, 'called' | 'moment'>;
 const queue = `case when o.owner_id is null then o.department_id end as "queueId",
   case when o.owner_id is null then (select d.name from department_brief d where d.department_id = o.department_id) end as "queueName"`;
 // Not what only the reasons need (what was seen, for whom, since when): it would be most of a list.
-const listed =
+export const listed =
   raw(`o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
   o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
   o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason, o.moment_at as moment, o.term, ${queue}`);
@@ -47,97 +47,7 @@ export const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
   from (select * from obligation o where ${where} order by ${order} limit ${limit}) o ${named} ${agreedOrNot}
   order by ${order}`;
 
-const actionable = sql`o.actionable`;
-
-/** Whose duties one looks at; without anybody, what nobody has been found for. What stands in a department's queue is no such thing. */
-export type Whose = readonly string[] | undefined;
-
-/** What these people owe. */
-const of = (people: Whose): Sql =>
-  people === undefined ? sql`o.owner_id is null and o.department_id is null` : sql`o.owner_id ${among(people)}`;
-
-/** One person is asked for as one: only then the index gives the rows in the order of a list, and reading stops where the list does. */
-function among(people: readonly string[]): Sql {
-  return people.length === 1 ? sql`= ${people[0]}::uuid` : sql`= any(${people}::uuid[])`;
-}
-
-/** Where a customer stands in Today: when its most urgent duty is due. */
-export interface Place {
-  readonly due: Instant;
-  readonly customerId: string;
-}
-
-export interface Part {
-  readonly after?: Place | undefined;
-  /** Ids of customers to look among, as a query; all without it. */
-  readonly found?: Sql | undefined;
-  /** How many customers. */
-  readonly limit: number;
-}
-
-/** The customers after a place to whom most urgently something is owed, each with all that these people owe it. */
-export function owedBy(tx: Tx, people: Whose, { after, found, limit }: Part): Promise<(Row & { first: Instant })[]> {
-  const beyond = after ? sql`and (o.due_now_at, o.subject_id) > (${at(after.due)}, ${after.customerId}::uuid)` : empty;
-  const within = found
-    ? sql`and o.subject_id in (with found as materialized (${found}) select subject_id from found)`
-    : empty;
-  // A customer stands where its first duty does. Asked of each row and not by grouping: the index gives the rows in order, and
-  // reading stops after so many customers, however much is owed beyond.
-  const isFirst = sql`o.id = (select e.id from obligation e where e.subject_id = o.subject_id and e.actionable
-    and ${people === undefined ? sql`e.owner_id is null and e.department_id is null` : sql`e.owner_id ${among(people)}`} order by e.due_now_at, e.id limit 1)`;
-  const customers = (owner: Sql): Sql => sql`select o.subject_id, o.due_now_at as first from obligation o
-    where ${owner} and ${actionable} and ${isFirst} ${beyond} ${within}
-    order by o.owner_id, o.due_now_at, o.subject_id limit ${limit}`;
-  const several = sql`select each.* from unnest(${people ?? []}::uuid[]) as w(id)
-    cross join lateral (${customers(sql`o.owner_id = w.id`)}) as each order by each.first, each.subject_id limit ${limit}`;
-  return tx.rows(sql`
-    with owed as materialized (${people === undefined || people.length === 1 ? customers(of(people)) : several})
-    select ${listed}, ${names}, ${tierNow}, ${agreedNames}, owed.first
-    from owed join obligation o on o.subject_id = owed.subject_id and ${of(people)} and ${actionable} ${named} ${agreedOrNot}
-    order by owed.first, owed.subject_id, o.due_now_at, o.id`);
-}
-
-export interface ByUrgency {
-  readonly overdue: number;
-  readonly hour: number;
-  readonly today: number;
-  readonly week: number;
-  readonly later: number;
-}
-
-type SubjectsByUrgency = Record<keyof ByUrgency, Record<string, number>>;
-
-/** How much the people owe, by how near it is: duties, and whom it is owed about by their most urgent one, of each kind. */
-export async function countsOf(
-  tx: Tx,
-  people: Whose,
-  now: Instant,
-  edges: { hour: Instant; today: Instant; week: Instant },
-): Promise<{ duties: ByUrgency; subjects: SubjectsByUrgency }> {
-  const rows = await tx.rows<{ band: keyof ByUrgency; kind: string; duties: number; subjects: number }>(sql`
-    select case when due_now_at < ${at(now)} then 'overdue' when due_now_at < ${at(edges.hour)} then 'hour'
-        when due_now_at < ${at(edges.today)} then 'today' when due_now_at < ${at(edges.week)} then 'week' else 'later' end as band, s.kind,
-      sum(duties)::int as duties, count(*) filter (where place = 1)::int as subjects
-    from (select subject_id, due_now_at, count(*) as duties, row_number() over (partition by subject_id order by due_now_at) as place
-      from obligation o where ${of(people)} and ${actionable} group by subject_id, due_now_at) as moments
-    join subject s on s.id = moments.subject_id
-    group by band, s.kind`);
-  const duties = { overdue: 0, hour: 0, today: 0, week: 0, later: 0 };
-  const subjects: SubjectsByUrgency = { overdue: {}, hour: {}, today: {}, week: {}, later: {} };
-  for (const row of rows) {
-    duties[row.band] += row.duties;
-    if (row.subjects > 0) subjects[row.band][row.kind] = row.subjects;
-  }
-  return { duties, subjects };
-}
-
-/** How much is owed that nobody was found for. */
-export async function countUnowned(tx: Tx): Promise<number> {
-  const { count } = await tx.row<{ count: number }>(
-    sql`select count(*)::int as count from obligation o where ${of(undefined)} and ${actionable}`,
-  );
-  return count;
-}
+export const actionable = sql`o.actionable`;
 
 /** About the subject, or whoever is one with it. */
 function about(id: string): Sql {
@@ -248,22 +158,6 @@ export function nextToBreak(tx: Tx, now: Instant, limit: number, team: Sql): Pro
   return tx.rows(
     rows(sql`${team} and o.state = 'open' and o.due_now_at >= ${at(now)}`, sql`o.due_now_at, o.id`, limit),
   );
-}
-
-export interface CallRow extends Row {
-  readonly callKind: 'warn' | 'escalate';
-  readonly step: number;
-  readonly callAt: Instant;
-  readonly madeAt: Instant;
-}
-
-/** What was brought to the people's notice and not yet seen; a reminder only while something can still be done about it. */
-export function callsTo(tx: Tx, people: readonly string[], limit: number): Promise<CallRow[]> {
-  return tx.rows(sql`
-    select ${listed}, ${names}, ${tierNow}, ${agreedNames}, c.kind as "callKind", c.step, c.at as "callAt", c.made_at as "madeAt"
-    from obligation_call c join obligation o on o.subject_id = c.subject_id and o.id = c.obligation_id ${named} ${agreedOrNot}
-    where c.person_id ${among(people)} and c.seen_at is null and (${actionable} or (o.state = 'breached' and c.kind = 'escalate'))
-    order by c.made_at desc, c.obligation_id limit ${limit}`);
 }
 
 export interface SeenEvent {

@@ -2,6 +2,7 @@
 // statement each for any number of rows, sent together.
 import { at, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Aged, Ground, Instant, Obligation } from '#policy/index.ts';
+import { noteOver } from './calls/store.ts';
 import { departmentOf, restate } from './standing/past.ts';
 
 /** A window to store, or a stored one that stands differently now. */
@@ -18,6 +19,8 @@ export interface Change {
   readonly tier: string | null;
   /** Something one can look at shows that it was kept. */
   readonly evidenced: boolean;
+  /** Calls were made about it already. */
+  readonly isCalled: boolean;
   readonly one: Obligation;
 }
 
@@ -27,6 +30,8 @@ export interface Aging extends Aged {
   readonly subjectId: string;
   readonly breachedAt: Instant | null;
   readonly nextAt: Instant | null;
+  /** Calls were made about it already. */
+  readonly isCalled: boolean;
 }
 
 export interface Call {
@@ -66,9 +71,11 @@ export async function save(tx: Tx, outcome: Outcome, under: string, now: Instant
   const { opened, changed, calls, watches } = outcome;
   const known = watches.filter(({ isNew }) => !isNew);
   const fresh = watches.filter(({ isNew }) => isNew);
+  const called = changed.filter(({ isCalled }) => isCalled).map(({ one, ...of }) => ({ ...of, ...standsAs(one) }));
   await Promise.all([
     opened.length > 0 && tx.run(insertWindows(opened, now)),
     changed.length > 0 && tx.run(updateStates(changed, now)),
+    called.length > 0 && noteOver(tx, tableOf(called, stands)),
     calls.length > 0 && tx.run(insertCalls(calls, now)),
     known.length > 0 && tx.run(updateWatches(known, under, now)),
     fresh.length > 0 && tx.run(insertWatches(fresh, under, now)),
@@ -81,8 +88,10 @@ export async function saveAged(
   { aged, calls, looks }: { aged: readonly Aging[]; calls: readonly Call[]; looks: readonly Look[] },
   now: Instant,
 ): Promise<void> {
+  const called = aged.filter(({ isCalled }) => isCalled);
   await Promise.all([
     aged.length > 0 && tx.run(updateAged(aged)),
+    called.length > 0 && noteOver(tx, tableOf(called, stands)),
     calls.length > 0 && tx.run(insertCalls(calls, now)),
     looks.length > 0 && tx.run(updateLooks(looks, now)),
   ]);
@@ -224,6 +233,14 @@ function tableOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): Sq
 const keys: readonly Column<{ readonly subjectId: string; readonly id: string }>[] = [
   ['subject_id', 'uuid', ({ subjectId }) => subjectId],
   ['id', 'uuid', ({ id }) => id],
+];
+type Stands = Pick<Obligation, 'state' | 'actionable'>;
+const standsAs = ({ state, actionable }: Obligation): Stands => ({ state, actionable });
+/** What of an obligation its calls go by. */
+const stands: readonly Column<Stands & { readonly subjectId: string; readonly id: string }>[] = [
+  ...keys,
+  ['state', 'text', ({ state }) => state],
+  ['actionable', 'bool', ({ actionable }) => actionable],
 ];
 /** What changes in the life of an obligation. */
 const standing: readonly Column<Change>[] = [

@@ -1,6 +1,5 @@
 // Today: what somebody owes, for themselves and for whom they stand in, the most urgent first.
 import { z } from 'zod';
-import { unwanted } from '#features/consents/index.ts';
 import { foundFor } from '#features/customers/index.ts';
 import { namesOf, standingInFor } from '#features/people/index.ts';
 import { digestTerms, editionsInForce } from '#features/policies/index.ts';
@@ -9,12 +8,14 @@ import { id } from '#platform/contract.ts';
 import { type Sql, sql, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
-import { type Calendar, endOfLocalDay, type Instant } from '#policy/index.ts';
+import { type Calendar, type Edition, endOfLocalDay, type Instant } from '#policy/index.ts';
 import { gathered } from './calls/digests.ts';
+import { callsTo } from './calls/store.ts';
 import type { ObligationItem, teamLoad, today } from './contract.ts';
 import { presentCall, presenter } from './present.ts';
 import { ofTeamOf } from './reach.ts';
-import { callsTo, countsOf, countUnowned, loads, nextToBreak, owedBy, type Row, type Whose } from './reading.ts';
+import { loads, nextToBreak, type Row } from './reading.ts';
+import { countsOf, countUnowned, type OwedRow, owedBy, type Whose } from './today/owed.ts';
 
 /** As many customers as one sees at once, and some more. */
 const shownCustomers = 20;
@@ -35,18 +36,25 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
   if (personId !== actor.id && !(await isOfTeam(tx, actor, personId))) throw refuse('obligation.not_allowed');
   const place = readCursor(cursor, placeInToday);
   const found = text === undefined ? undefined : await foundBy(tx, actor, text);
-  const absent = personId === null ? [] : await standingInFor(tx, personId, now);
-  const people = personId === null ? undefined : [personId, ...absent];
   const show = await presenter(tx);
   const after = place && { due: place[0], customerId: place[1] };
   // None waits for another's answer: they go to PostgreSQL together.
-  const [rows, names, whole] = await Promise.all([
-    owedBy(tx, people, { after, found, limit: limit + 1 }),
-    absent.length === 0 ? new Map<string, string>() : namesOf(tx, absent),
-    after === undefined ? wholeOf(tx, actor, people, show, now) : undefined,
+  const read = (people: Whose) =>
+    Promise.all([
+      owedBy(tx, people, { after, found, limit: limit + 1 }),
+      after === undefined ? wholeOf(tx, actor, people, show, now) : undefined,
+    ]);
+  // Few stand in for somebody. What one owes oneself is asked for without waiting to hear it, and what all of them owe where it is so.
+  const [absent, alone] = await Promise.all([
+    personId === null ? [] : standingInFor(tx, personId, now),
+    read(personId === null ? undefined : [personId]),
   ]);
+  const isAlone = personId === null || absent.length === 0;
+  const [[rows, whole], names] = isAlone
+    ? [alone, new Map<string, string>()]
+    : await Promise.all([read([personId, ...absent]), namesOf(tx, absent)]);
   const { shown, next } = parted(rows, limit);
-  const noMarketing = await unwanted(tx, [...new Set(shown.map(({ subjectId }) => subjectId))]);
+  const noMarketing = new Set(shown.flatMap((row) => (row.noMarketing ? [row.subjectId] : [])));
   const actsFor = absent.map((id) => ({ id, name: names.get(id) ?? '' }));
   return {
     now,
@@ -73,21 +81,27 @@ async function wholeOf(
   show: (row: Row) => ObligationItem,
   now: Instant,
 ): Promise<Today['whole']> {
-  const { current } = await editionsInForce(tx, now);
+  const { current, editions } = await editionsInForce(tx, now);
+  const terms = digestTerms();
   const [calls, { duties, subjects }, unowned] = await Promise.all([
-    people ? callsTo(tx, people, gatheredCalls) : [],
-    countsOf(tx, people, now, edgesOf(current?.calendar, now)),
+    people ? callsTo(tx, people, { among: gatheredCalls, single: shownCalls, over: terms.over }) : [],
+    countsOf(tx, people, { now, ...edgesOf(current?.calendar, now), kinds: ownDuties(editions) }),
     may(actor, 'obligation.read_team') ? countUnowned(tx) : 0,
   ]);
   const { single, digests } = gathered(
     calls.map((row) => presentCall(row, show)),
-    digestTerms(),
+    terms,
   );
   return { calls: single.slice(0, shownCalls), digests, counts: duties, subjects, unowned };
 }
 
+/** Whether something can be owed about what is no customer: an edition that is, was or will be in force says so of a duty. */
+function ownDuties(editions: readonly Edition[]): boolean {
+  return editions.some(({ pack }) => Object.values(pack.duties).some(({ of = 'customer' }) => of !== 'customer'));
+}
+
 /** The rows of so many customers, and where to go on when there are more. */
-function parted<R extends Row & { first: Instant }>(rows: readonly R[], customers: number) {
+function parted(rows: readonly OwedRow[], customers: number) {
   const firsts = rows.filter((row, index) => row.subjectId !== rows[index - 1]?.subjectId);
   const [last, beyond] = [firsts[customers - 1], firsts[customers]];
   if (last === undefined || beyond === undefined) return { shown: rows };

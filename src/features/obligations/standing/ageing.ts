@@ -67,7 +67,7 @@ async function ageAll(
     const nextAt = nextMoment(edition, one, now, steps) ?? null;
     if (nextAt !== null) nextBy.set(subjectId, Math.min(nextAt, nextBy.get(subjectId) ?? nextAt));
     const breachedAt = before.breachedAt ?? (one.state === 'breached' ? now : null);
-    aged.push({ before, after: { ...one, breachedAt, nextAt } });
+    aged.push({ before, after: { ...one, breachedAt, nextAt, isCalled: before.called.length > 0 } });
   }
   const called = await withPeople(tx, calls);
   const owners = ownersOf(due, called);

@@ -85,7 +85,8 @@ export function findChanges(
     const tier = before ? null : tierAt(story, edition, one.from);
     const kept = { tier, evidenced: isEvidenced(one, eventOf) };
     const owing = { ownerId: before?.ownerId ?? null, queueId: before?.queueId ?? null };
-    return { id, subjectId, ...owing, breachedAt, nextAt: next ?? null, ...kept, one };
+    const isCalled = before !== undefined && before.called.length > 0;
+    return { id, subjectId, ...owing, breachedAt, nextAt: next ?? null, ...kept, isCalled, one };
   };
   const known = new Set(stored.map(windowKey));
   const hasBegun = isWhole ? begunElsewhere(subjectId, stored) : () => false;
@@ -99,8 +100,7 @@ export function findChanges(
     const judgement = isOfStory(before)
       ? judge(before, editionOf(editions, before), story, now)
       : fallenAway(before, now);
-    const { id, subjectId, ownerId, queueId, breachedAt, nextAt, tier, evidenced, one } = stand(judgement, before);
-    return { id, subjectId, ownerId, queueId, breachedAt, nextAt, tier, evidenced, one, before };
+    return { ...stand(judgement, before), before };
   });
   const all = [...opened, ...judged].map(({ one }) => one);
   const wholeAt = lookedAtWhole(editions, story, all, now) ?? null;
