@@ -4,8 +4,10 @@ import type { Cluster } from './cluster.ts';
 import type { Ground } from './measure.ts';
 import { customers, readyWorld } from './world/world.ts';
 
+type World = Omit<Ground, 'size'>;
+
 /** @param say told how the making of the world goes */
-export function cloned(cluster: () => Promise<Cluster>, say: (text: string) => void): Ground {
+export function cloned(cluster: () => Promise<Cluster>, say: (text: string) => void): World {
   let world: Promise<string> | undefined;
   return {
     cluster,
@@ -19,7 +21,7 @@ export function cloned(cluster: () => Promise<Cluster>, say: (text: string) => v
 }
 
 /** The largest database that lies there. */
-export async function loaded(cluster: () => Promise<Cluster>): Promise<Ground> {
+export async function loaded(cluster: () => Promise<Cluster>): Promise<World> {
   const opened = await cluster();
   const sizes = (await opened.databases('load_')).map((name) => Number(name.slice('load_'.length)));
   const size = Math.max(0, ...sizes);

@@ -8,7 +8,7 @@ import { signingIn } from './door/sign-in.ts';
 import { everybody } from './everybody.ts';
 import { cloned, loaded } from './ground.ts';
 import { importing } from './import.ts';
-import { type Bench, type Figure, isReached } from './measure.ts';
+import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
 import { phones } from './phones.ts';
 import { planning } from './plan.ts';
 import { simulating } from './policy/simulate.ts';
@@ -51,7 +51,7 @@ let cluster: Promise<Cluster> | undefined;
 const opened = (): Promise<Cluster> => (cluster ??= openCluster(values.load));
 try {
   const size = values.size === undefined ? undefined : Number(values.size);
-  const ground = { size, ...(values.load === undefined ? cloned(opened, say) : await loaded(opened)) };
+  const ground: Ground = { size, ...(values.load === undefined ? cloned(opened, say) : await loaded(opened)) };
   const told: Record<string, readonly Figure[]> = {};
   for (const bench of benches) {
     if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
