@@ -11,7 +11,7 @@ const distractions = new RegExp(
     String.raw`[零一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]`,
     String.raw`(?<!\d)[01]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?:-(?:2[0-4]|[01]?\d)[:：][0-5]\d)?|(?<!\d)2[0-4][:：][0-5]\d`,
     // 每日8:00-22:00, 每周一至周五: when somebody is there.
-    String.raw`每(?:日|天|周|个?工作日)(?:[一二三四五六日]?(?:至|到|-)(?:每?周)?[一二三四五六日])?(?:上午|下午|早上|早)?\s?(?=\d{1,2}[:：点时])|每周[一二三四五六日](?:至|到|-)(?:每?周)?[一二三四五六日]`,
+    String.raw`每(?:日|天|周|个?工作日)(?:[一二三四五六日]?(?:至|到|-)(?:每?周)?[一二三四五六日])?(?:上午|下午|早上|早)?\s?(?=\d{1,2}[:：点时](?!(?:\d{1,2}分?|整)?(?:之|以)?前))|每周[一二三四五六日](?:至|到|-)(?:每?周)?[一二三四五六日]`,
     // 次月5日: a date.
     String.raw`[次下本当上]个?月\d{1,2}[日号]`,
     // 22时至次日6时
@@ -32,7 +32,7 @@ const distractions = new RegExp(
     // ISO9001, P0, V2.0
     String.raw`[A-Za-z]{1,6}[-]?\d+(?:\.\d+)*(?![\d小个工天日分元%次])`,
     // 一对一, 一站式, 一式两份, 三包, 五星, 二维码
-    String.raw`一对一|1对1|一站式|一式[一二两三四]份|一次性|分[一二两三四五\d]+次|二次(?=[\u4e00-\u9fff])(?![以及或的、])|一次(?=解决|办结|通过|成功|修复|合格|交验)|一体|一致|一律|一定|一起|一切|一般|一旦|一样|一直|进一步|统一|唯一|万一|之一|三包|二维码|三方|四舍五入|十分(?!钟)|千万(?!元)|万分|百分百|一系列|一方面|单一|逐一|一线|一流|一手|一如|一贯|一并|同一|任一|每一(?!年|月|周|季|天|日)|某一|这一|首问|第三`,
+    String.raw`一对一|1对1|一站式|一式[一二两三四]份|一次性|分[一二两三四五\d]+次|二次(?=[\u4e00-\u9fff])(?![以及或的、])|一次(?=解决|办结|通过|成功|修复|合格|交验)|一体|一致|一律|一定|一起|一切|一般|一旦|一样|一直|进一步|统一|唯一|万一|之一|三包|二维码|三方|四舍五入|十分(?!钟)|千万(?!元)|万分|百分百(?=的)|一系列|一方面|单一|逐一|一线|一流|一手|一如|一贯|一并|同一|任一|每一(?!年|月|周|季|天|日)|某一|这一|首问|第三`,
   ].join('|'),
   'g',
 );
@@ -40,7 +40,7 @@ const distractions = new RegExp(
 /** The text with its distracting figures covered by signs that no pattern knows; `sentence` is what it is a part of. */
 export function withoutDistractions(text: string, sentence: string = text): string {
   // 交付后第3天…，第7天…: days after something are limits; any other 第3天 is the name of a day.
-  const counts = /后(?:的)?第[\d一二三四五六七八九十]+[天日周]/.test(sentence);
+  const counts = /后(?:的)?第[\d一二三四五六七八九十]+[天日周]|后[^。；]{0,60}?[，、]第[\d一二三四五六七八九十]+[天日周](?!的)/.test(sentence);
   return (counts ? text : text.replace(ordinals, covered))
     .replace(titles, (title) => title.replace(inTitles, covered))
     .replace(attributes, covered)
