@@ -201,7 +201,7 @@ const labelForms = [
   String.raw`其[他余它](?:各类|各级|级别|等级|类型|类别|层级|档次|类|级)?(?:的)?(?:${customers}|${requests})`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
   // 咨询类, 投诉类业务: matters told apart by kind. 红色预警: by colour.
-  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分|对|向|为|按|将|把)[\u4e00-\u9fff]{2,3}(?<![分同种各此这该述几两三四])类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
+  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分|对|向|为|按|将|把)[\u4e00-\u9fff]{2,3}(?<![分同种各此这该述几两三四])类(?:${requests}|${customers})?(?![似别型])|(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|对|向|为|按|将|把)[\u4e00-\u9fff]{4,5}类(?=[\d一二两三四五六七八九十半]|即时|当[日天场]|立即)|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
   String.raw`(?<![提较更最很])(?:高|中|低)(?:优先级|价值|风险|等级|级别)(?:的)?(?:${customers}|${requests})?`,
 ].join('|');
 
@@ -219,7 +219,7 @@ const beginnings = new Set(
 export const labelBeginnings = [...beginnings].join('');
 
 /** A tier, class or urgency by its name: A级客户, 核心客户, 金牌, VIP黄金会员, 重大投诉, P0. As the source of an expression. */
-export const labelForm = `(?=[${labelBeginnings}]|[\\u4e00-\\u9fff]{2,3}类)(?:${labelForms})`;
+export const labelForm = `(?=[${labelBeginnings}]|[\\u4e00-\\u9fff]{2,5}类)(?:${labelForms})`;
 
 /** What binds somebody. */
 export const binding = new RegExp(

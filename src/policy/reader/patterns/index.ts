@@ -15,7 +15,7 @@ import {
 } from './contact.ts';
 import { points } from './earning.ts';
 import { type Evidence, evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
-import { carrying, escalation, outcome, progress, resolution, response } from './handling.ts';
+import { carrying, escalation, outcome, progress, resolution, response, running } from './handling.ts';
 import {
   approval,
   checking,
@@ -63,6 +63,7 @@ const constructions: readonly Construction[] = [
   allowance,
   overdue,
   outcome,
+  running,
   written,
   upkeep,
   reporting,

@@ -17,7 +17,7 @@ export const target: Construction = {
   fits: ({ figure, part, previous, leads, headings, column }) => {
     const tops = [column ?? '', ...leads, ...headings.slice(0, 2)].join(' ');
     if (figure.measure === 'percent') return named.test(part) || named.test(previous) || named.test(tops);
-    if (figure.measure === 'score') return /满意度|评分|得分|分值|测评|考核|NPS|平均分|分数/.test(part + tops);
+    if (figure.measure === 'score') return /满意度|评分|得分|分值|测评|考核|NPS|CSI|CSAT|平均分|分数/.test(part + tops);
     return figure.measure === 'count' && /每[百千万]|投诉[量数]|人均/.test(part);
   },
 };
@@ -37,6 +37,7 @@ export const shareOfCallbacks: Construction = {
   kind: 'callback',
   fits: ({ figure, part, leads, next, headings }) =>
     figure.measure === 'percent' &&
+    !/(?:回访|电访|随访)(?:及时|完成|执行)?率/.test(part) &&
     /回访|电访|随访/.test(
       /率|比例/.test(part) ? part : part + next + leads.slice(0, 2).join() + headings.slice(0, 2).join(),
     ) &&

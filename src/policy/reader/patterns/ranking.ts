@@ -36,6 +36,8 @@ export const tierCriterion: Construction = {
     if (figure.measure === 'duration')
       return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
+    // 90分以上为优秀: what a mark is called.
+    if (figure.measure === 'score' && marked.test(part.slice(figure.to))) return true;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
     // 凡一次存款满八千元者，办妥手续后，可获赠银卡: what follows from it comes later in the sentence.
     if (figure.measure === 'money' && /(?:者|的|的(?:客户|顾客|人|宾客))$/.test(part) && granted.test(next))
@@ -59,6 +61,8 @@ export const tierCriterion: Construction = {
     );
   },
 };
+
+const marked = /^(?:（含）)?(?:以[上下]|及以[上下])?(?:（含）)?的?(?:者|，)?(?:为|是|评为|定为)[“"]?(?:[A-E](?:级|等)?|优|良|中|合格|基本合格|不合格|及格|不及格|较?差|不?达标)/;
 
 /** 重大投诉：一个月内得不到解决的投诉 under a heading of classes: what a class means. */
 export const definition: Construction = {

@@ -80,6 +80,10 @@ function isAttribute({ figure, part, index, context: { before, after } }: Placed
     /^每|^内?[，]?每/.test(after.trim() || part.plain.slice(figure.to))
   )
     return true;
+  // 评分低于4分的客户一天内回访 · 300公里以内次日送达: what tells them apart is no rule of its own.
+  const isDistance = figure.unit === '公里' && /^(?:以[内上下外])?(?:的|$|，)?/.test(after);
+  if ((figure.measure === 'score' && toCustomers.test(after)) || isDistance)
+    return later.some(({ measure, side }) => measure === 'duration' && (side === 'within' || isDistance));
   return (
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&
