@@ -62,7 +62,8 @@ export const tierCriterion: Construction = {
   },
 };
 
-const marked = /^(?:（含）)?(?:以[上下]|及以[上下])?(?:（含）)?的?(?:者|，)?(?:为|是|评为|定为)[“"]?(?:[A-E](?:级|等)?|优|良|中|合格|基本合格|不合格|及格|不及格|较?差|不?达标)/;
+const marked =
+  /^(?:（含）)?(?:以[上下]|及以[上下])?(?:（含）)?的?(?:者|，)?(?:为|是|评为|定为)[“"]?(?:[A-E](?:级|等)?|优|良|中|合格|基本合格|不合格|及格|不及格|较?差|不?达标)/;
 
 /** 重大投诉：一个月内得不到解决的投诉 under a heading of classes: what a class means. */
 export const definition: Construction = {
@@ -93,7 +94,7 @@ const allowed = /每人|餐费|费用|礼[品金]|经费|预算|额度|限额|�
 
 /** What customers are measured by. */
 const measured =
-  /消费|金额|销售|销量|采购|购买|订单|交易|营业|租赁|合作|贡献|利润|业绩|储值|充值|存款|资产|余额|保费|用电|用量|年[均度收]|月[均]|累计|规模|注册资[金本]|产值|收入|积分|得分|评分|总分|转介绍|推荐|流量|台数|面积|回款|信用|授信|下单|成交|毛利/;
+  /消费|金额|销售|销量|采购|购买|订单|交易|营业|租赁|合作|贡献|利润|业绩|储值|充值|存款|资产|余额|保费|用电|用量|年[均度收]|月[均]|累计|规模|注册资[金本]|产值|收入|积分|得分|评分|总分|转介绍|推荐|流量|台数|面积|回款|信用|授信|下单|成交|毛利|余额|资产|营收|保费|ARR|GMV|AUM|MRR/;
 
 /** 合作满2年, 有效期一年, 近三个月有交易: a length of time that makes a tier. */
 function isTimeInTier({ before, after, part, next, isLabelled }: Context, isUnderCriteria: boolean): boolean {

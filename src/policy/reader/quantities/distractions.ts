@@ -40,7 +40,10 @@ const distractions = new RegExp(
 /** The text with its distracting figures covered by signs that no pattern knows; `sentence` is what it is a part of. */
 export function withoutDistractions(text: string, sentence: string = text): string {
   // 交付后第3天…，第7天…: days after something are limits; any other 第3天 is the name of a day.
-  const counts = /后(?:的)?第[\d一二三四五六七八九十]+[天日周]|后[^。；]{0,60}?[，、]第[\d一二三四五六七八九十]+[天日周](?!的)/.test(sentence);
+  const counts =
+    /后(?:的)?第[\d一二三四五六七八九十]+[天日周]|后[^。；]{0,60}?[，、]第[\d一二三四五六七八九十]+[天日周](?!的)/.test(
+      sentence,
+    );
   return (counts ? text : text.replace(ordinals, covered))
     .replace(titles, (title) => title.replace(inTitles, covered))
     .replace(attributes, covered)

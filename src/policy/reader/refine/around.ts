@@ -75,7 +75,7 @@ export function nameLeading(sentence: Sentence, { item, names }: Pick<Scene, 'it
     subject.text !== '' &&
     !isFigure(subject.text) &&
     !isGeneral(subject.text) &&
-    !limitNames.test(subject.text)
+    (item.cell?.isGraded || !limitNames.test(subject.text))
   )
     return implied(named(subject));
   return undefined;

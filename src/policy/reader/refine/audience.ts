@@ -200,7 +200,10 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
   const going = goingOn(part, figure, index, sentence);
   if (going) return implied(going);
   const next = sentence.parts[index + 1];
-  const follows = next && /^[内前后]*$/.test(context.after) ? describedIn(next.body, next.body.text.length) : undefined;
+  const follows =
+    next && figure.measure === 'duration' && /^[内前后]*$/.test(context.after)
+      ? describedIn(next.body, next.body.text.length)
+      : undefined;
   if (follows) return known(follows);
   const before = sentence.parts[index - 1];
   const led =

@@ -174,6 +174,8 @@ const told = new RegExp(
     String.raw`^(?:但|而|且|其中)?(?:对于?|针对|凡是?|遇到?|如遇|发生|接到)(?![^，。；]{0,14}(?:提出|提供|进行|作出|做出|给予|负责))([^，。；的]{2,12}(?:${requests}|事项|情[况形]|事件|事故))(?:的|时|后)?(?:，|$)`,
     // 逾期未缴者, 三次以上未接听者, 对结果不满意者.
     String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若)*((?!能|可|凡|对|如)[^，。；：]{2,16}(?<![或记作学笔编读作消费投资第志愿])者)(?:，|$|不|应|须|需|要|可|在|于|由|按)`,
+    // 对处理结果不满意的, 回访不满意的.
+    String.raw`^(?:但|而|且|其中)?((?:对[^，。；]{1,10}|回访|评价|客户)?(?:仍|表示)?不满意)的?(?:，|$)`,
     String.raw`^(?:等级|级别)?(?:为|是|属)[“]?([A-F高中低一二三四五甲乙丙丁][类级]?)[”]?(?:的|时)(?:，|$|应|须|每)`,
     String.raw`^(?:但|而)?(其[他余它](?:的|者|情[况形]|类型?|级别|等级|事项|问题)?)(?:，|$|应|须|需|均|一律|可|在|于|由|按|每)`,
   ].join('|'),
@@ -192,13 +194,16 @@ const longestMatter = 14;
 
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
+  // 专员应于回访客户 当日…: a sentence.
+  if (/应[于在当]|须[于在]|需[于在要]|必须/.test(name)) return false;
   if (
     /(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(
       name,
     )
   )
     return name.length <= longestMatter && !isGeneral(name);
-  if (isActor(name) || /[按依凭由]|以[^，]*为/.test(name)) return false;
+  // 离店后还要留: words about when and how are no name.
+  if (isActor(name) || /[按依凭由]|以[^，]*为|[后时前](?:再|还|即|才|就)|[还再]?[须需应要]$/.test(name)) return false;
   return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
 }
 
