@@ -34,8 +34,8 @@ export const points: Construction = {
         /消费|积分/.test(before) === false ||
         !/会员|等级|客户/.test(after)
       );
-    return [column ?? '', ...leads.slice(0, 1), ...headings.slice(0, 1)].some((words) =>
-      /待\s?遇|优惠|折扣|权益|积分|奖励|福利/.test(words),
+    return [column ?? '', ...leads.slice(0, 2), ...headings.slice(0, 1)].some((words) =>
+      /待\s?遇|返[利点]|回馈|优惠|折扣|权益|积分|奖励|福利/.test(words),
     );
   },
 };

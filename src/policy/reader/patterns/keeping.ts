@@ -77,7 +77,7 @@ export const retention: Construction = {
     ) ||
       (/^(?:以上|以内)?(?:的)?(?:保存|保留|留存|存档|保管|以?[备待]查)/.test(after) && !/后$/.test(after)) ||
       [column ?? '', ...leads.slice(0, 1)].some((words) => /保存|保管期|留存|存档期|保留期/.test(words)) ||
-      (/^(?:期限|时间|年限)?(?:为|不少于|至少|不低于)?$/.test(before) &&
+      (/^(?:的)?(?:期限|时间|年限)?(?:为|不少于|至少|不低于)?$/.test(before) &&
         /保存|留存|保管|档案/.test(previous) &&
         !/内/.test(part.slice(figure.to, figure.to + 2)))),
 };

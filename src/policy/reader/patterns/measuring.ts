@@ -51,10 +51,11 @@ export const shareOfVisits: Construction = {
 
 export const shareOfChecks: Construction = {
   kind: 'data_quality',
-  fits: ({ figure, before, after }) =>
+  fits: ({ figure, before, after, previous }) =>
     (figure.measure === 'percent' || figure.measure === 'count') &&
-    (/抽[样取查检听]|调听|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
-      before,
-    ) ||
+    ((/抽[查检取样]/.test(previous) && /(?:完整|准确|合格|差错|错误|缺失)[率度][^，。；]{0,6}$/.test(before)) ||
+      /抽[样取查检听]|调听|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
+        before,
+      ) ||
       /^[^，。；]{0,8}(?:抽样|抽查|核对|复核|抽检)/.test(after)),
 };

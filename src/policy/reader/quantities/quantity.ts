@@ -153,7 +153,7 @@ function sideOf(text: string, from: number, rest: string, measure: Measure): Pic
   if (/^(?:以|之)?后/.test(rest)) return { side: 'after' };
   if (/后(?:的)?第?$|第$/.test(text.slice(Math.max(0, from - 3), from)) && !/^(?:以|之)?内/.test(rest))
     return { side: 'after' };
-  if (/^(?:以|之)?内(?!容|部|外|在)/.test(rest)) return { side: 'within' };
+  if (/^(?:以|之)?内(?!容|部|外)/.test(rest)) return { side: 'within' };
   return {};
 }
 

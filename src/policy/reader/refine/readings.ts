@@ -86,7 +86,7 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
     item.cell !== undefined ||
     context.isAlone ||
     // 24小时送达, 三天办结: what is completed in so long.
-    /^(?:送达|送到|到货|发货|办结|完成|修复|修好|解决|处理完|处置完|到达|到场|到位|赶到|抵达|出结果|办好|办完|结案|回复|答复|响应(?!机制|服务|制度))/.test(
+    /^(?:送达|送到|到货|发货|办结|完成|修复|修好|解决|处理完|处置完|到达|到场|到位|赶到|抵达|出结果|办好|办完|结案|开通|出具|送电|供电|退款|到账|审结|回复|答复|响应(?!机制|服务|制度))/.test(
       context.after,
     ) ||
     /(?:时间|时限|期限|时效|SLA)[为是：]?$/.test(context.before) ||

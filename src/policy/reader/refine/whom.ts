@@ -181,6 +181,17 @@ const told = new RegExp(
   ].join('|'),
 );
 
+/** 需检索研究的2个工作日内, 不具备的20天: what is said of the matter right before its limit. */
+export function ofWhich(words: Mapped, at: number): Whom | undefined {
+  const match =
+    /(?:^|[，；：])(?:但|而|其中|对于?|凡是?|属于?)?([^，。；：、]{1,14}[^后起日时内前右间](?<!完毕|结束|开始)的)(?:应当?|须|需|要|在|于)*$/.exec(
+      words.text.slice(0, at),
+    );
+  const name = match?.[1];
+  if (!match || !name || /^(?:我们|公司|客户|接到|收到|在|由|提供|给|向)/.test(name)) return undefined;
+  return whomAt(words, match.index + match[0].indexOf(name), name);
+}
+
 /** 该类客户, 上述客户, 此类投诉: whoever was named last. */
 export function pointsBack(text: string): boolean {
   return back.test(text);
@@ -203,7 +214,12 @@ export function isMatter(name: string): boolean {
   )
     return name.length <= longestMatter && !isGeneral(name);
   // 离店后还要留: words about when and how are no name.
-  if (isActor(name) || /[按依凭由]|以[^，]*为|[后时前](?:再|还|即|才|就)|[还再]?[须需应要]$/.test(name)) return false;
+  if (
+    isActor(name) ||
+    /最[长短迟多少低高快慢]$|间隔|账期|在/.test(name) ||
+    /[按依凭由]|以[^，]*为|[后时前](?:再|还|即|才|就)|[还再]?[须需应要]$/.test(name)
+  )
+    return false;
   return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
 }
 

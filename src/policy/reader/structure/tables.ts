@@ -61,7 +61,8 @@ export function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
     hasHead &&
     head.length > 2 &&
     (headsOf(head, label) >= 2 ||
-      (headsOf(head, limitNames) === 0 &&
+      (!grades.test(head[0]?.text ?? '') &&
+        headsOf(head, limitNames) === 0 &&
         headsOf([head[0] as Mapped, ...body.map(([first]) => first as Mapped)], limitNames) * 2 >= body.length));
   const isGrouped = hasHead && repeats(body);
   const isGraded = hasHead && !isAcross && grades.test(head[0]?.text ?? '');
