@@ -36,7 +36,9 @@ function unwrapped(lines: readonly Mapped[]): readonly Mapped[] {
   let goesOn = false;
   for (const line of lines) {
     const last = found.at(-1);
-    const isNew = numberingOf(line.text) !== undefined || line.text.includes('|');
+    // 中期回访：…: what begins with a name and a colon is a line of its own.
+    const isNew =
+      numberingOf(line.text) !== undefined || line.text.includes('|') || /^[^，。；：]{2,14}：/.test(line.text);
     if (last && goesOn && !isNew && last.text.length <= longestJoined) found[found.length - 1] = pasted(last, line);
     else found.push(line);
     goesOn = isFull(line) && isOpen(line.text);
