@@ -5,7 +5,7 @@ import type { Kind } from '../model.ts';
 import { regionForm } from '../places.ts';
 import type { Figure } from '../quantities/figures.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
-import { type Mapped, slice, spanOf } from '../text/mapped.ts';
+import { slice, spanOf } from '../text/mapped.ts';
 import {
   anybody,
   type Found,
@@ -20,16 +20,14 @@ import {
 import type { Placed, Scene } from './contexts.ts';
 import { handled, matterAbove, matterOf, requestKind, serviceAbove, topicOf } from './matters.ts';
 import { becomingBy } from './naming/becoming.ts';
-import { isActor, whole } from './naming/descriptions.ts';
+import { whole } from './naming/descriptions.ts';
 import type { Whom } from './naming/names.ts';
 import { pairedName } from './pairs.ts';
 import {
   conditionBefore,
   describedIn,
   embeddedIn,
-  isMatter,
   isTrade,
-  matterBefore,
   objectIn,
   ofWhich,
   pointsBack,

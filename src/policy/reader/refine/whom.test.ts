@@ -35,7 +35,13 @@ const constructions: Readonly<Record<string, readonly (readonly [string, ...stri
     ['逾期未取者，五日内通知。', '5天 逾期未取者'],
   ],
   'a row under a head of grades': [
-    ['级别 | 年消费额 | 上门\n标准 | 3万元 | 每年1次\n特约 | 9万元 | 每季1次', '3万元 标准', '1次 标准', '9万元 特约', '1次 特约'],
+    [
+      '级别 | 年消费额 | 上门\n标准 | 3万元 | 每年1次\n特约 | 9万元 | 每季1次',
+      '3万元 标准',
+      '1次 标准',
+      '9万元 特约',
+      '1次 特约',
+    ],
   ],
   'who speaks is nobody': [['问：多久回话？\n答：馆员须在两天内答复。', '2天 –']],
   'who is told off in order': [
