@@ -186,7 +186,7 @@ const starGrade = String.raw`[一二三四五六七1-7](?:星级?|钻)`;
 const labelForms = [
   regionForm,
   // Where limits differ by place: 城区, 农村, 偏远地区, 其他城市.
-  String.raw`(?<!所在(?:城市|地区|地)?[及和与、]?)(?:(?:其[他余它]|周边|偏远|边远|中心|主|省会|一线|特殊|交通不便|除此之外的)[\u4e00-\u9fff]{0,4}(?:地区|城市|城区|市区|省份|区域)|城市地区|城市范围|(?<!所在|周边|邻近|附近)城市(?!名)|城区(?:范围)?|市区|郊区|远郊|农村(?:地区)?|乡镇|县城|省内|省外|本地|外地|市内|市外|偏远山区)`,
+  String.raw`(?<!所在(?:城市|地区|地)?[及和与、]?)(?:(?:其[他余它]|周边|偏远|边远|中心|主|省会|一线|特殊|交通不便|除此之外的)[\u4e00-\u9fff]{0,4}(?:地区|城市|城区|市区|省份|区域)|城市地区|城市范围|(?<!所在|周边|邻近|附近)城市(?!名)|城区(?:范围)?|市区|郊区|远郊|近郊|郊县|山区|乡村|农村(?:地区)?|乡镇|县城|省内|省外|本地|外地|市内|市外|偏远山区)`,
   // What is mended, by how much work it is.
   String.raw`(?<=^|[^\u4e00-\u9fff]|[于为对的是及和与])[急抢大中小零]修(?![改复建养水电理人班队单])`,
   String.raw`(?:严重性?|故障|客户|投诉|事件|风险)?(?:严重性|级别|等级|优先级)(?:为|是)?\s?[“]?(?:[A-F](?![a-zA-Z])|[一二三四五](?![级类、])|[1-5](?!\d|[小个分天])|[高中低](?![于出]))`,
@@ -201,7 +201,7 @@ const labelForms = [
   String.raw`其[他余它](?:各类|各级|级别|等级|类型|类别|层级|档次|类|级)?(?:的)?(?:${customers}|${requests})`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
   // 咨询类, 投诉类业务: matters told apart by kind. 红色预警: by colour.
-  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分|对|向|为|按|将|把)[\u4e00-\u9fff]{2,3}(?<![分同种各此这该述几两三四])类(?:${requests}|${customers})?(?![似别型])|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
+  String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分|对|向|为|按|将|把)[\u4e00-\u9fff]{2,3}(?<![分同种各此这该述几两三四])类(?:${requests}|${customers})?(?![似别型])|(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|对|向|为|按|将|把)[\u4e00-\u9fff]{4,5}类(?=[\d一二两三四五六七八九十半]|即时|当[日天场]|立即)|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
   String.raw`(?<![提较更最很])(?:高|中|低)(?:优先级|价值|风险|等级|级别)(?:的)?(?:${customers}|${requests})?`,
 ].join('|');
 
@@ -211,7 +211,7 @@ const beginnings = new Set(
     .map(([sign]) => sign)
     .concat([
       ...regionBeginnings,
-      ...'急抢大中小零ABCDEFSPVvLTIⅠⅡⅢⅣⅤ一二三四五六七特甲乙丙丁1234567终高中低严级等优其周边偏远中主省特交除城市郊农乡县外本红橙黄蓝绿',
+      ...'急抢大中小零ABCDEFSPVvLTIⅠⅡⅢⅣⅤ一二三四五六七特甲乙丙丁1234567终高中低严级等优其周边偏远中主省特交除城市郊农乡县外本红近山乡橙黄蓝绿',
     ]),
 );
 
@@ -219,7 +219,7 @@ const beginnings = new Set(
 export const labelBeginnings = [...beginnings].join('');
 
 /** A tier, class or urgency by its name: A级客户, 核心客户, 金牌, VIP黄金会员, 重大投诉, P0. As the source of an expression. */
-export const labelForm = `(?=[${labelBeginnings}]|[\\u4e00-\\u9fff]{2,3}类)(?:${labelForms})`;
+export const labelForm = `(?=[${labelBeginnings}]|[\\u4e00-\\u9fff]{2,5}类)(?:${labelForms})`;
 
 /** What binds somebody. */
 export const binding = new RegExp(

@@ -36,7 +36,7 @@ const constructions: Readonly<Record<string, readonly (readonly [string, ...stri
     ['客户档案保管期限为五年', 'retention 5年'],
     ['接通率不低于92.5%', 'kpi_formula 92.5% >='],
     ['投诉率控制在千分之三以内、满意度达到95分以上', 'kpi_formula 3‰ <=', 'kpi_formula 95分 >='],
-    ['回访率须达到100%', 'callback 100%'],
+    ['回访率须达到100%', 'kpi_formula 100%'],
     ['年走访覆盖率不少于80%', 'visit_frequency 80% >= /年'],
   ],
   'how often, in every order of the words': [

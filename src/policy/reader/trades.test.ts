@@ -13,6 +13,37 @@ function rulesIn(text: string): string[] {
     });
 }
 
+/** Builds of the language that were missed in trades nobody had read yet. */
+const builds: readonly (readonly [string, ...string[]])[] = [
+  // A range written as two bounds, and sums without a unit.
+  ['银杏客户：年采购8万元以上、40万元以下。', 'tier_criterion 8-40万元'],
+  ['年采购满8万元不满40万元的为银杏客户。', 'tier_criterion 8-40万元'],
+  ['年消费满3万的是紫金卡，6千到3万的是蓝金卡。', 'tier_criterion 3万元 >=', 'tier_criterion 6000-30000元'],
+  // Days and hours.
+  ['馆员每日16:30前更新维修进展。', 'progress_update 1次 <='],
+  ['借期届满前45天、20天、5天各提醒一次。', 'reminder_lead 45天', 'reminder_lead 20天', 'reminder_lead 5天'],
+  ['停刊后一个月内应至少联系订户一次。', 'response_sla 1月 <='],
+  ['面谈后36小时内在台账中登记。', 'record_deadline 36小时 <='],
+  ['占比不足三分之一的，由馆长当日出具说明。', 'resolution_sla 1天 <='],
+  // What is told every so many hours is progress.
+  ['押运员每3小时报告一次位置，改道的每隔半小时更新。', 'progress_update 1次', 'progress_update 1次'],
+  // A rate is a figure of the house, whatever it is a rate of.
+  ['家访回访率应达到九成以上。', 'kpi_formula 90% >='],
+  // What tells apart right before its figure is no rule of its own.
+  ['超过6页的4个工作日内译完。', 'resolution_sla 4工作日 <='],
+  ['评分低于3分的读者两天内回访。', 'callback 2天 <='],
+  ['县内60公里以内36小时送达。', 'resolution_sla 36小时 <='],
+  ['连续三次合格后改为每40天巡检一次。', 'cadence 1次'],
+  // Marks and what they are called.
+  ['85分以上为优秀，低于60分为不合格。', 'tier_criterion 85分 >=', 'tier_criterion 60分 <'],
+  ['借书12次以上的为铜卡游客。', 'tier_criterion 12次 >='],
+  ['两年以上未借书的读者每半年问候一次。', 'cadence 1次'],
+  ['馆员每日晚7点前发布次日安排。', 'cadence 1次 <='],
+  // Plain speech.
+  ['押金单据至少留三年备查。', 'retention 3年 >='],
+  ['同一件事反映四次以上的，提请馆长督办。', 'escalation 4次 >='],
+];
+
 const sentences: readonly (readonly [string, ...string[]])[] = [
   ['每次面谈后12小时内录入面谈要点', 'record_deadline 12小时 <='],
   ['用户报装申请受理后，3个工作日内完成现场勘查并答复供气方案', 'resolution_sla 3工作日 <='],
@@ -136,6 +167,21 @@ const sentences: readonly (readonly [string, ...string[]])[] = [
   ['工单退回超过2次的由主管介入', 'escalation 2次 >'],
   ['超过响应时限一倍仍未处理的自动提级'],
 ];
+
+describe('the builds of a phrase, in trades unread so far', () => {
+  for (const [sentence, ...rules] of builds) it(sentence, () => expect(rulesIn(sentence)).toEqual(rules));
+
+  it('lines broken at the width of a page go on in the next', () => {
+    const page = [
+      '借阅部门应当妥善答复读者的各种询问并且登记在册不得有任何的遗',
+      '漏，读者报修阅览设备以后十五分钟以内派人到场查看情况，并在两个工',
+      '作日内修复；遇到需要更换零件的情形，由设备科统一安排采购事宜并且',
+      '告诉读者预计的时间，所有的往来文书由档案室在办结以后保存不少于六',
+      '年。',
+    ].join('\n');
+    expect(rulesIn(page)).toEqual(['response_sla 15分钟 <=', 'resolution_sla 2工作日 <=', 'retention 6年 >=']);
+  });
+});
 
 describe('a sentence', () => {
   for (const [text, ...expected] of sentences) it(text, () => expect(rulesIn(text)).toEqual(expected));

@@ -11,7 +11,8 @@ export const points: Construction = {
   kind: 'points',
   fits: ({ figure, before, after, part, next, leads, headings, column, isLabelled }) => {
     if (!['score', 'multiple', 'money', 'percent', 'count', 'duration', 'times'].includes(figure.measure)) return false;
-    if (figure.measure === 'duration' && !/积分|有效|优惠券|卡券/.test(part)) return false;
+    if (figure.measure === 'duration' && !(/积分|有效|优惠券|卡券/.test(part) || /[送赠](?:送)?$/.test(before)))
+      return false;
     const near = before.slice(-12) + after.slice(0, 10);
     if (/罚款|罚|违约金|赔[偿付]/.test(near)) return false;
     if (figure.measure === 'money' && /^(?:积|返|得|获|赠|送|累?计|换)/.test(after)) return true;
@@ -33,8 +34,8 @@ export const points: Construction = {
         /消费|积分/.test(before) === false ||
         !/会员|等级|客户/.test(after)
       );
-    return [column ?? '', ...leads.slice(0, 1), ...headings.slice(0, 1)].some((words) =>
-      /待\s?遇|优惠|折扣|权益|积分|奖励|福利/.test(words),
+    return [column ?? '', ...leads.slice(0, 2), ...headings.slice(0, 1)].some((words) =>
+      /待\s?遇|返[利点]|回馈|优惠|折扣|权益|积分|奖励|福利/.test(words),
     );
   },
 };

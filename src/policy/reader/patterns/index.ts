@@ -15,7 +15,7 @@ import {
 } from './contact.ts';
 import { points } from './earning.ts';
 import { type Evidence, evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
-import { carrying, escalation, outcome, progress, resolution, response } from './handling.ts';
+import { carrying, escalation, outcome, progress, resolution, response, running } from './handling.ts';
 import {
   approval,
   checking,
@@ -63,6 +63,7 @@ const constructions: readonly Construction[] = [
   allowance,
   overdue,
   outcome,
+  running,
   written,
   upkeep,
   reporting,
@@ -186,7 +187,7 @@ function onTheMerits(kind: Kind, { figure, before, after, next, leads }: Context
   if (kind !== 'response_sla') return kind;
   const answers =
     /^[^，。；]{0,12}?(?:答复|回复|反馈|回应|答覆)/.test(predicateIn(after) + next) &&
-    !/首次|初步|首问|受理/.test(withoutOccasion(before) + after);
+    !/首次|初步|首问|受理/.test(withoutOccasion(before).replace(/^.*[、，]/, '') + after);
   const inDays = (figure.unit === '工作日' || figure.unit === '天') && (figure.value ?? 0) >= 2;
   const isNamed = leads.some((lead) => /(?:处理|解决|办理|办结)(?:时[限间效]|期限)/.test(lead));
   return answers && (inDays || isNamed || figure.unit === '周' || figure.unit === '月') ? 'resolution_sla' : kind;

@@ -72,12 +72,12 @@ export const retention: Construction = {
   fits: ({ figure, before, after, part, previous, leads, column }) =>
     figure.measure === 'duration' &&
     figure.side !== 'before' &&
-    (/(?:保存|保留|留存|存档|保管|存储|储存|归档|备份)[^，。；]{0,14}$|(?:保存|保管|存档|留存|保留)期限?/.test(
+    (/(?:保存|保留|留存|存档|保管|存储|储存|归档|备份)[^，。；]{0,14}$|(?:还[须需应要]?|至少|最少|须|应|需|要)留(?!言|下|意|置|出|有余)[^，。；]{0,3}$|(?:保存|保管|存档|留存|保留)期限?/.test(
       before,
     ) ||
-      (/^(?:以上|以内)?(?:的)?(?:保存|保留|留存|存档|保管|备查)/.test(after) && !/后$/.test(after)) ||
+      (/^(?:以上|以内)?(?:的)?(?:保存|保留|留存|存档|保管|以?[备待]查)/.test(after) && !/后$/.test(after)) ||
       [column ?? '', ...leads.slice(0, 1)].some((words) => /保存|保管期|留存|存档期|保留期/.test(words)) ||
-      (/^(?:期限|时间|年限)?(?:为|不少于|至少|不低于)?$/.test(before) &&
+      (/^(?:的)?(?:期限|时间|年限)?(?:为|不少于|至少|不低于)?$/.test(before) &&
         /保存|留存|保管|档案/.test(previous) &&
         !/内/.test(part.slice(figure.to, figure.to + 2)))),
 };

@@ -17,7 +17,7 @@ export const target: Construction = {
   fits: ({ figure, part, previous, leads, headings, column }) => {
     const tops = [column ?? '', ...leads, ...headings.slice(0, 2)].join(' ');
     if (figure.measure === 'percent') return named.test(part) || named.test(previous) || named.test(tops);
-    if (figure.measure === 'score') return /满意度|评分|得分|分值|测评|考核|NPS|平均分|分数/.test(part + tops);
+    if (figure.measure === 'score') return /满意度|评分|得分|分值|测评|考核|NPS|CSI|CSAT|平均分|分数/.test(part + tops);
     return figure.measure === 'count' && /每[百千万]|投诉[量数]|人均/.test(part);
   },
 };
@@ -37,6 +37,7 @@ export const shareOfCallbacks: Construction = {
   kind: 'callback',
   fits: ({ figure, part, leads, next, headings }) =>
     figure.measure === 'percent' &&
+    !/(?:回访|电访|随访)(?:及时|完成|执行)?率/.test(part) &&
     /回访|电访|随访/.test(
       /率|比例/.test(part) ? part : part + next + leads.slice(0, 2).join() + headings.slice(0, 2).join(),
     ) &&
@@ -50,10 +51,11 @@ export const shareOfVisits: Construction = {
 
 export const shareOfChecks: Construction = {
   kind: 'data_quality',
-  fits: ({ figure, before, after }) =>
+  fits: ({ figure, before, after, previous }) =>
     (figure.measure === 'percent' || figure.measure === 'count') &&
-    (/抽[样取查检听]|调听|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
-      before,
-    ) ||
+    ((/抽[查检取样]/.test(previous) && /(?:完整|准确|合格|差错|错误|缺失)[率度][^，。；]{0,6}$/.test(before)) ||
+      /抽[样取查检听]|调听|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
+        before,
+      ) ||
       /^[^，。；]{0,8}(?:抽样|抽查|核对|复核|抽检)/.test(after)),
 };

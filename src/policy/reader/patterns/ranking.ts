@@ -7,7 +7,7 @@ export function isPromotion(text: string): boolean {
   return promotion.test(text);
 }
 const promotion =
-  /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|级|类|卡)|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|(?:办理|申[请办]|领取|换|发)[^，。；]{0,6}(?:卡(?!券)|会员)|取消[^，。；]{0,6}资格|自动[升降]|保留[^，。；]{0,6}(?:资格|等级|级别)/;
+  /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|[级类卡客])|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|(?:办理|申[请办]|领取|换|发)[^，。；]{0,6}(?:卡(?!券)|会员)|取消[^，。；]{0,6}资格|自动[升降]|保留[^，。；]{0,6}(?:资格|等级|级别)/;
 
 const criteria = /条件|标准|定义|特征|划分|分[级类层]|门槛|资格|等级|级别|申[办请]|判断|判定|认定|界定/;
 /** Headings that can stand over nothing else. */
@@ -36,6 +36,8 @@ export const tierCriterion: Construction = {
     if (figure.measure === 'duration')
       return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
+    // 90分以上为优秀: what a mark is called.
+    if (figure.measure === 'score' && marked.test(part.slice(figure.to))) return true;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
     // 凡一次存款满八千元者，办妥手续后，可获赠银卡: what follows from it comes later in the sentence.
     if (figure.measure === 'money' && /(?:者|的|的(?:客户|顾客|人|宾客))$/.test(part) && granted.test(next))
@@ -59,6 +61,9 @@ export const tierCriterion: Construction = {
     );
   },
 };
+
+const marked =
+  /^(?:（含）)?(?:以[上下]|及以[上下])?(?:（含）)?的?(?:者|，)?(?:为|是|评为|定为)[“"]?(?:[A-E](?:级|等)?|优|良|中|合格|基本合格|不合格|及格|不及格|较?差|不?达标)/;
 
 /** 重大投诉：一个月内得不到解决的投诉 under a heading of classes: what a class means. */
 export const definition: Construction = {
@@ -89,7 +94,7 @@ const allowed = /每人|餐费|费用|礼[品金]|经费|预算|额度|限额|�
 
 /** What customers are measured by. */
 const measured =
-  /消费|金额|销售|销量|采购|购买|订单|交易|营业|租赁|合作|贡献|利润|业绩|储值|充值|存款|资产|余额|保费|用电|用量|年[均度收]|月[均]|累计|规模|注册资[金本]|产值|收入|积分|得分|评分|总分|转介绍|推荐|流量|台数|面积|回款|信用|授信|下单|成交|毛利/;
+  /消费|金额|销售|销量|采购|购买|订单|交易|营业|租赁|合作|贡献|利润|业绩|储值|充值|存款|资产|余额|保费|用电|用量|年[均度收]|月[均]|累计|规模|注册资[金本]|产值|收入|积分|得分|评分|总分|转介绍|推荐|流量|台数|面积|回款|信用|授信|下单|成交|毛利|余额|资产|营收|保费|ARR|GMV|AUM|MRR/;
 
 /** 合作满2年, 有效期一年, 近三个月有交易: a length of time that makes a tier. */
 function isTimeInTier({ before, after, part, next, isLabelled }: Context, isUnderCriteria: boolean): boolean {

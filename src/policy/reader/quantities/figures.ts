@@ -29,9 +29,10 @@ export function figuresIn(plain: string, around: string = plain): Figure[] {
   const frequencies = frequenciesIn(plain);
   const free = (one: { from: number; to: number }): boolean =>
     frequencies.every(({ from, to }) => one.to <= from || one.from >= to);
-  const quantities = quantitiesIn(plain).filter(
+  const all = quantitiesIn(plain);
+  const quantities = all.filter(
     // 三级经销商: a grade is a name.
-    (one) => free(one) && one.unit !== '级' && (!one.weak || isCounted(plain, one)),
+    (one) => free(one) && one.unit !== '级' && !isMerelyOnce(plain, one, all) && (!one.weak || isCounted(plain, one)),
   );
   const counted = quantities.map((one, index) => withPeriod(plain, one, quantities, index, frequencies));
   const spans = new Set(counted.flatMap(({ span }) => (span ? [span] : [])));
@@ -51,6 +52,7 @@ function isCounted(plain: string, { from, to, max }: Quantity): boolean {
   return (
     max !== undefined ||
     /(?:前|抽[取查听检]|调听|随机|限[办购领]?|共计?|各|配备|最高|满)$/.test(plain.slice(Math.max(0, from - 4), from)) ||
+    /(?:抽[取查听检]|调听)[^，。；\d]{1,8}$/.test(plain.slice(Math.max(0, from - 12), from)) ||
     /^(?:以上|及以上)/.test(plain.slice(to))
   );
 }
@@ -72,7 +74,7 @@ function withPeriod(
 ): Counted {
   const before = all[index - 1];
   // 一年内累计消费满3000元: the year is no limit of its own.
-  if (amounts.has(quantity.measure) && before && isSpan(plain, before)) {
+  if (amounts.has(quantity.measure) && before && isSpan(plain, before) && !isOnceAfter(plain, before, quantity)) {
     const to = before.to;
     const from = before.from - (/(?:最近|近|连续|过去|前)$/.exec(plain.slice(0, before.from))?.[0].length ?? 0);
     return { figure: { ...quantity, per: { from, to } }, quantity, span: before };
@@ -81,6 +83,21 @@ function withPeriod(
   if (period) return { figure: { ...quantity, per: period }, quantity };
   const named = amounts.has(quantity.measure) ? periodNamed(plain.slice(0, quantity.from)) : undefined;
   return { figure: named ? { ...quantity, per: named } : quantity, quantity };
+}
+
+/** 失效后一个月内至少联系一次: a limit, and once is all that is asked. */
+function isOnceAfter(plain: string, before: Quantity, { measure, value, max }: Quantity): boolean {
+  return (
+    measure === 'times' &&
+    value === 1 &&
+    max === undefined &&
+    before.side === 'within' &&
+    /(?:后|起)的?第?$/.test(plain.slice(0, before.from))
+  );
+}
+
+function isMerelyOnce(plain: string, quantity: Quantity, all: readonly Quantity[]): boolean {
+  return all.some((other) => other.to <= quantity.from && isOnceAfter(plain, other, quantity));
 }
 
 /** 近三个月, 连续两年, 一年内: in which something is counted. */

@@ -34,7 +34,7 @@ export function frequenciesIn(text: string): Frequency[] {
 const span = String.raw`(?:半年度?|年度?|季度?|半个?月|月度?|周|星期|礼拜|旬|工作日|日|天|小时|分钟|学期|学年)`;
 const times = String.raw`(?:次|回|遍|趟|场|轮|期)`;
 const many = String.raw`(?:${number}(?:(?:\s?[-~至到]\s?)${number})?)`;
-const each = String.raw`每(?:隔|逐|个|一)?(?:${many}个?)?(?:自然|日历|完整)?${span}`;
+const each = String.raw`每(?:隔|逐|个|一)?(?:半个?(?:小时|钟头|天|工作日)|(?:${many}个?)?(?:自然|日历|完整)?${span})`;
 
 const periods = new RegExp(
   [
@@ -45,7 +45,7 @@ const periods = new RegExp(
     // 每月, 每2个月, 每24小时
     String.raw`(?<each>${each})(?!次|的|制|报|均|卡|费|租|薪|刊|收入|标准|级|轻|初|期)`,
     // 半年一次, 一年两次, 一季度一次, 两个月1次
-    String.raw`(?<in>(?:半|一|1|${number}个?|上下半|上、下半)${span})(?:内|至少|不少于|各|(?!内|后|前|未)[\u4e00-\u9fff]{2,4})?(?<inTimes>${many})${times}(?!以上|及以上|或以上|的|未|不|投诉|以下)`,
+    String.raw`(?<!提前|到期前|前|满|第|、)(?<in>(?:半|一|1|${number}个?|上下半|上、下半)${span})(?:内|至少|不少于|(?<=半年)各|(?!内|后|前|未|各|再)[\u4e00-\u9fff]{2,4})?(?<inTimes>${many})${times}(?!以上|及以上|或以上|的|未|不|投诉|以下)`,
     // 季度一次, 年度一次
     String.raw`(?<bare>(?:月度|季度|年度|半年度?|每学期))(?:至少)?(?<bareTimes>${many})${times}`,
     // 按月, 逐月
@@ -96,7 +96,7 @@ function timesOf(text: string, from: number, to: number): Frequency {
 
 const occurrences = new RegExp(String.raw`(${many})${times}(?!以上的?投诉|投诉(?!处理)|未|日|品)`);
 const points =
-  /^前(?:\d+|[一二三四五六七八九十]+)个?(?:工作日|日|天)(?:以?内)?|^(?:第?[一二三四五六日天\d]{0,2}(?:个?工作日|个?月)?)?(?:的)?(?:(?:最后|第|首|末)[一1]?个?(?:工作日|周[一二三四五六日]?|星期|天|月)内?|\u25a1+|[一二三四五六日天](?![个次天名位])|\d{1,2}[日号]|[月季年]?[底末初])?(?:的?\d{1,2}[日号])?(?:(?:上午|下午|早上|晚上)?(?:\d{1,2}[点时]|\u25a1+)|下班|上班)?(?:之|以)?前?/;
+  /^前(?:\d+|[一二三四五六七八九十]+)个?(?:工作日|日|天)(?:以?内)?|^(?:第?[一二三四五六日天\d]{0,2}(?:个?工作日|个?月)?)?(?:的)?(?:(?:最后|第|首|末)[一1]?个?(?:工作日|周[一二三四五六日]?|星期|天|月)内?|\u25a1+|[一二三四五六日天](?![个次天名位])|\d{1,2}[日号]|[月季年]?[底末初])?(?:的?\d{1,2}[日号])?(?:(?:上午|下午|早上|晚上|晚间|中午|傍晚|早|晚)?(?:\d{1,2}[点时]|\u25a1+)|下班|上班)?(?:之|以)?前?/;
 
 function counted(written: string, comparator: Comparator | undefined): Pick<Frequency, 'value' | 'max' | 'comparator'> {
   const [low = '', high] = written.split(/[-~至到]/).map((one) => one.trim());

@@ -39,9 +39,16 @@ export function quantitiesIn(text: string): Quantity[] {
 
 /** 300万元（含）至800万元: what the brackets say of the lower end. */
 const joint = String.raw`(?:（不?包?含(?:本数)?）)?(?:\s?[-~]\s?|至|到)`;
+/** 20万, 8千, 两万: sums whose unit everybody knows. */
+const sum = String.raw`(?:\d+(?:\.\d+)?\s?[千万亿]|[一二两三四五六七八九]?十?[一二两三四五六七八九][万千])`;
+const endOfSum = String.raw`(?=（?含?）?(?:以上|以下|以内|之间|[-，。；、的（]|$))`;
+/** 以上（含）, 不足: what bounds the ends of a range that is written as two bounds. */
+const least = String.raw`(?:（不?包?含(?:本数)?）)?(?:及?以上|起)(?:（不?包?含(?:本数)?）)?`;
+const most = String.raw`(?:（不?包?含(?:本数)?）)?以[下内](?:（不?包?含(?:本数)?）)?`;
+const under = String.raw`(?:不足|不满|不到|未满|未达到?|低于|小于|少于)`;
 const figure = new RegExp(
   [
-    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收|未|各|所|现场|天气|进|出|班)|T\+(?<t>\d))`,
+    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收(?!集|取|回)|未|各|所|现场|天气|进(?!行)|出(?!具|台|险|示)|班)|T\+(?<t>\d))`,
     String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
     String.raw`[¥￥]\s?(?<sum>\d+(?:\.\d+)?)(?<sumMuch>[万亿])?(?!\s?[万亿]?元)`,
     String.raw`(?<double>双倍)|7\s?[×xX*]\s?(?<around>24)(?!\s?(?:小时|[Hh]))|(?<quarter>一刻钟)|(?<tenths>[一二三四五六七八九])成(?=以上|以下|，|。|；|$)`,
@@ -51,10 +58,13 @@ const figure = new RegExp(
     // 10万≤年金额<50万, 80≤得分<90, 评分≥90: what is compared may name the unit.
     String.raw`(?<low>${number})(?<lowUnit>${unit})?\s?[≤<]\s?(?<between>[\u4e00-\u9fffA-Za-z]{1,12})\s?[≤<]\s?(?<high>${number})(?<highUnit>${unit})?`,
     String.raw`(?<=(?:得分|评分|分数|总分|积分|分值)\s?(?:[≥≤><]|大于|小于|不低于|不少于|高于|低于|达到?|超过|满|为)\s?)(?<score>\d+(?:\.\d+)?)(?=以上|以下|[，。；、）\s者的]|$)`,
+    // 5万元以上、不足20万元; 30平方米以上80平方米以下: both ends with their words.
+    String.raw`(?:(?<=满|达到|超过|高于|大于|≥|>)(?=${number}(?:${unit})?(?:${least})?[，、]?[且但并]?(?:${under}))|(?=${number}(?:${unit})?${least}))(?<from>${number})(?<fromUnit>${unit})?(?:${least})?[，、]?[且但并]?(?:${under}(?<to>${number})(?<toUnit>${unit})?(?=[的，。；者）]|$)|(?<upTo>${number})(?<upToUnit>${unit})?${most})`,
     String.raw`(?<a>${number})(?<aUnit>${unit})?${joint}(?<b>${number})(?:余|多|来)?(?<bUnit>${unit})${notAUnit}`,
     String.raw`(?<pair>[一二两三四五六七八][二三四五六七八九])(?<pairUnit>个?小时|个?工作日|天|日|周|个月|年)`,
     String.raw`(?<one>${number})(?<over>余|多|几|来)?(?<oneUnit>${unit})${notAUnit}(?<andHalf>半(?!年|月|天|小时|数|价))?`,
-    String.raw`(?<plain>\d+(?:\.\d+)?[万亿])(?=以上|以下|以内|-|，|。|；|、|的|（|$)`,
+    String.raw`(?<plainLow>${sum}|\d+(?:\.\d+)?)${joint}(?<plainHigh>${sum})${endOfSum}`,
+    String.raw`(?<plain>${sum})${endOfSum}`,
   ].join('|'),
   'g',
 );
@@ -143,7 +153,7 @@ function sideOf(text: string, from: number, rest: string, measure: Measure): Pic
   if (/^(?:以|之)?后/.test(rest)) return { side: 'after' };
   if (/后(?:的)?第?$|第$/.test(text.slice(Math.max(0, from - 3), from)) && !/^(?:以|之)?内/.test(rest))
     return { side: 'after' };
-  if (/^(?:以|之)?内(?!容|部|外|在)/.test(rest)) return { side: 'within' };
+  if (/^(?:以|之)?内(?!容|部|外)/.test(rest)) return { side: 'within' };
   return {};
 }
 
@@ -173,6 +183,8 @@ function figuresOf(groups: Groups): Figures | undefined {
     oneUnit,
     andHalf,
     plain,
+    plainLow,
+    plainHigh,
   } = groups;
   if (groups.score) return figures(Number(groups.score), undefined, '分');
   if (groups.low && groups.high) return compared(groups);
@@ -185,7 +197,9 @@ function figuresOf(groups: Groups): Figures | undefined {
   if (half) return figures(0.5, undefined, halfUnit);
   if (halved) return figures((numberOf(halved) ?? 0) + 0.5, undefined, `个${halvedUnit}`);
   if (pair) return figures(numberOf(pair[0] ?? ''), numberOf(pair[1] ?? ''), pairUnit);
-  if (plain) return figures(Number(plain.slice(0, -1)), undefined, '元', plain.slice(-1));
+  if (plainHigh) return bareRange(plainLow ?? '', plainHigh);
+  if (plain) return bareRange(plain);
+  if (groups.from) return twoBounds(groups);
   if (b) {
     const [low, lowMuch] = parted(a ?? '');
     const [high, highMuch] = parted(b);
@@ -211,9 +225,30 @@ function compared({ low = '', lowUnit, high = '', highUnit, between = '' }: Grou
   return figures(least, most, highUnit ?? lowUnit ?? implied, highMuch || lowMuch);
 }
 
+/** 5万元以上、不足20万元: a range, where both ends are of one measure and the second is the higher. */
+function twoBounds({ from = '', fromUnit, to, toUnit, upTo, upToUnit }: Groups): Figures | undefined {
+  const [low, lowMuch] = parted(from);
+  const [high, highMuch] = parted(to ?? upTo ?? '');
+  const writing = toUnit ?? upToUnit ?? fromUnit ?? (highMuch === '' ? '' : '元');
+  const isAlike = fromUnit === undefined || unitOf(fromUnit)?.measure === unitOf(writing)?.measure;
+  if (!isAlike || low === undefined || high === undefined) return undefined;
+  if (lowMuch === highMuch || lowMuch === '') return low < high ? figures(low, high, writing, highMuch) : undefined;
+  return undefined;
+}
+
 /** Products of decimals come out even. */
 function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6;
+}
+
+/** 8千到2万, 30-100万, 两万以上: sums that name no unit are money. */
+function bareRange(from: string, to?: string): Figures | undefined {
+  const [low, lowMuch] = parted(from.replaceAll(' ', ''));
+  if (to === undefined) return figures(low, undefined, '元', lowMuch);
+  const [high, highMuch] = parted(to.replaceAll(' ', ''));
+  if (low === undefined || high === undefined) return undefined;
+  if (lowMuch === highMuch || (lowMuch === '' && low < high)) return figures(low, high, '元', highMuch);
+  return lowMuch === '' ? figures(low, high * (highMuch === '亿' ? 100_000_000 : 10_000), '元') : undefined;
 }
 
 /** A number and the 万 or 亿 that it ends with. */

@@ -75,7 +75,7 @@ export function nameLeading(sentence: Sentence, { item, names }: Pick<Scene, 'it
     subject.text !== '' &&
     !isFigure(subject.text) &&
     !isGeneral(subject.text) &&
-    !limitNames.test(subject.text)
+    (item.cell?.isGraded || !limitNames.test(subject.text))
   )
     return implied(named(subject));
   return undefined;
@@ -95,6 +95,8 @@ function nameHeading({ item, names }: Scene, isOfHouse: boolean): Found | undefi
     const found = isTitle(heading, depth, item) ? undefined : whomOf(words, names);
     if (!found) continue;
     const [name = ''] = found.names;
+    // 咨询与投诉: a section of both says of none of them which.
+    if (severalMatters.test(words.text)) continue;
     const isOnly = words.text.length <= name.length + 2 || withoutProcess(words.text) === name;
     return !isOfHouse || isOnly ? implied(found) : undefined;
   }
@@ -107,6 +109,8 @@ export function nameInTitle({ item }: Scene): Found | undefined {
   const found = first && isTitle(first, 0, item) ? fieldNames.near(first.words) : undefined;
   return found ? implied(found) : undefined;
 }
+
+const severalMatters = new RegExp(`${anyOf(requestWords)}[与和及、]${anyOf(requestWords)}(?:处理|管理|受理)?$`);
 
 function isTitle({ words, style }: Heading, depth: number, { above }: Item): boolean {
   return (

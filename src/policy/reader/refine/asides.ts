@@ -65,7 +65,7 @@ function isPartOfName({ figure, context: { after } }: Placed): boolean {
 
 const served = anyOf(customerWords);
 const matters = anyOf([...requestWords, '业务', '项目', '退款', '合同', '赔案', '物品', '商品', '货物']);
-const toCustomers = new RegExp(`^(?:以内|以上|以下|内)?(?:的)?(?:新|老)?(?:${served})`);
+const toCustomers = new RegExp(`^(?:以内|以上|以下|内)?(?:(?:未|没有?)[^，。；\\d]{1,8}的|的)?(?:新|老)?(?:${served})`);
 const toMatters = new RegExp(`^(?:以内|以上|以下|内)?的(?:[\\u4e00-\\u9fff]{0,4})(?:${matters})`);
 
 /** 两年以内客户每半年回访一次 · 一万元以下的赔案三日内结案: whom, while a later figure says what. */
@@ -73,13 +73,29 @@ function isAttribute({ figure, part, index, context: { before, after } }: Placed
   const later = [...part.figures.filter(({ from }) => from >= figure.to), ...(parts[index + 1]?.figures ?? [])];
   if (figure.measure === 'duration' && toCustomers.test(after))
     return later.some(({ measure }) => measure === 'frequency');
+  // 超过10页的三日内完成 · 期限超过一年的不少于十年: right before the figure that says what.
+  const [following] = later;
+  if (
+    following &&
+    following.measure === 'duration' &&
+    part.figures.includes(following) &&
+    figure.measure !== 'frequency' &&
+    /^(?:以[内上下])?的(?:应当?|须|需|要|在|于|不少于|不超过|不低于|至少|最长|为)*$/.test(
+      part.plain.slice(figure.to, following.from),
+    )
+  )
+    return true;
   // 前三个月每半月拜访一次: in which part of the time.
   if (
     figure.measure === 'duration' &&
     /[前头首]$/.test(before) &&
-    /^每|^内?[，]?每/.test(after.trim() || part.plain.slice(figure.to))
+    /^每|^内?[，]?每|^(?:统一|一律|内?按|均)/.test(after.trim() || part.plain.slice(figure.to))
   )
     return true;
+  // 评分低于4分的客户一天内回访 · 300公里以内次日送达: what tells them apart is no rule of its own.
+  const isDistance = figure.unit === '公里' && /^(?:以[内上下外])?(?:的|$|，)?/.test(after);
+  if ((figure.measure === 'score' && toCustomers.test(after)) || isDistance)
+    return later.some(({ measure, side }) => measure === 'duration' && (side === 'within' || isDistance));
   return (
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&
@@ -89,6 +105,11 @@ function isAttribute({ figure, part, index, context: { before, after } }: Placed
 
 /** 验收满三个月后七日内: from when on the limit runs that follows. */
 function isOccasion({ figure, part, context: { after } }: Placed): boolean {
+  // 连续两次达标后改为每三十天一次.
+  if (figure.measure === 'times' && figure.comparator === undefined && /^[^，。；]{1,6}后/.test(after))
+    return part.figures.some(
+      ({ from, measure }) => from > figure.to && (measure === 'frequency' || measure === 'duration'),
+    );
   return (
     figure.measure === 'duration' &&
     /^(?:之|以)?后/.test(after) &&

@@ -5,7 +5,7 @@ import type { Kind } from '../model.ts';
 import { regionForm } from '../places.ts';
 import type { Figure } from '../quantities/figures.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
-import { type Mapped, slice, spanOf } from '../text/mapped.ts';
+import { slice, spanOf } from '../text/mapped.ts';
 import {
   anybody,
   type Found,
@@ -18,18 +18,18 @@ import {
   stepOf,
 } from './around.ts';
 import type { Placed, Scene } from './contexts.ts';
+import { handled, matterAbove, matterOf, requestKind, serviceAbove, topicOf } from './matters.ts';
 import { becomingBy } from './naming/becoming.ts';
-import { isActor, whole } from './naming/descriptions.ts';
+import { whole } from './naming/descriptions.ts';
 import type { Whom } from './naming/names.ts';
 import { pairedName } from './pairs.ts';
 import {
   conditionBefore,
   describedIn,
   embeddedIn,
-  isMatter,
   isTrade,
-  matterBefore,
   objectIn,
+  ofWhich,
   pointsBack,
   relativeIn,
 } from './whom.ts';
@@ -47,11 +47,14 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
     rankedBy(placed, sentence, scene, kind) ?? pairedWith(placed, sentence, scene) ?? nameNear(placed, sentence, scene);
   const around = nameAround(placed, sentence, scene, kind, named);
   const told = toldApart(placed, sentence, kind) ?? relativeOf(placed, sentence);
-  if (named) return narrowed(named, around);
+  // 简单问题四小时答复，需检索的两天内…: what the phrase itself says goes before who was spoken of.
+  const isOfBefore = named?.certainty === 'implied' && told?.certainty === 'known';
+  if (named && !isOfBefore) return narrowed(named, around);
   // VIP客户响应时间 across the top: then what begins the row is the matter.
   const top = scene.item.cell?.column && scene.names.near(scene.item.cell.column);
   const matter = top && stepOf(scene.item);
   if (top && matter) return { whom: matter, within: implied(top) };
+  if (told && isOfBefore) return { whom: told };
   if (told && around) return narrowed(told, around);
   // 机电故障, and inside it 主泵停机：…: the narrower matter.
   const isHeading = around !== undefined && !nameLeading(sentence, scene);
@@ -164,7 +167,9 @@ function lastNamed({ before, names }: Scene): Found | undefined {
 /** What the sentence says of the matter before its limit: 情况复杂的, 涉及安全的, 其余. */
 function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
   if (houseKept.has(kind) || kind === 'tier_criterion' || kind === 'points') return undefined;
-  const own = conditionBefore(slice(part.body, 0, figure.from));
+  const own =
+    conditionBefore(slice(part.body, 0, figure.from)) ??
+    (handled.has(kind) && figure.measure === 'duration' ? ofWhich(part.body, figure.from) : undefined);
   if (own) return known(own);
   for (let i = index - 1; i >= 0; i--) {
     const before = sentence.parts[i] as typeof part;
@@ -200,7 +205,10 @@ function describedNear({ part, figure, from, to, index, context }: Placed, sente
   const going = goingOn(part, figure, index, sentence);
   if (going) return implied(going);
   const next = sentence.parts[index + 1];
-  const follows = next && /^[内前后]*$/.test(context.after) ? describedIn(next.body, next.body.text.length) : undefined;
+  const follows =
+    next && figure.measure === 'duration' && /^[内前后]*$/.test(context.after)
+      ? describedIn(next.body, next.body.text.length)
+      : undefined;
   if (follows) return known(follows);
   const before = sentence.parts[index - 1];
   const led =
@@ -228,72 +236,3 @@ function goingOn(part: Part, figure: Figure, index: number, { parts }: Sentence)
   }
   return undefined;
 }
-
-/** 新装申请，资料齐全的，…: what a sentence sets at its beginning and comments on afterwards. */
-function topicOf({ index }: Placed, sentence: Sentence): Found | undefined {
-  const first = sentence.parts[0];
-  if (!first || index === 0 || first.figures.length > 0 || !isMatter(first.body.text)) return undefined;
-  if (/部门|人员|专员|经理|按|执行|^(?:由|针对|对|向|为|通过|根据|如|当|若|在)/.test(first.body.text)) return undefined;
-  return { value: [first.body.text], certainty: 'implied', span: spanOf(first.body) };
-}
-
-/** Limits differ by matter; contacts and figures by customer only. */
-function matterOf(segment: Mapped, figure: Figure, from: number): Whom | undefined {
-  if (figure.measure !== 'duration' || figure.side === 'before') return undefined;
-  return matterBefore(segment, figure.from - from);
-}
-
-/** 漏水：…; 停电：…: what stands before the colon tells matters apart. */
-function matterAbove(sentence: Sentence): Found | undefined {
-  const lead = sentence.leads.at(-1)?.words;
-  return lead && isMatter(lead.text) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
-}
-
-/** 远程支持：…; 现场服务：…: what is done tells limits apart where nothing else does; the name of a limit does not. */
-function serviceAbove({ leads }: Sentence): Found | undefined {
-  const lead = leads.at(-1)?.words;
-  if (!lead || lead.text.length > 8 || limits.test(lead.text) || isActor(lead.text)) return undefined;
-  return { value: [lead.text], certainty: 'implied', span: spanOf(lead) };
-}
-const limits =
-  /时[间限效长]|期限|周期|频|要求|标准|流程|方式|方法|内容|职责|目的|原则|范围|考核|说明|注意|承诺|制度|规[定范程则]|[准守细]则|须知|其[他中]|备注|注$|处罚|步骤|阶段|措施|目标|[率度量]$|[\d第]|热线|电话$|客服/;
-
-/** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
-function requestKind(
-  { part, index }: Placed,
-  sentence: Sentence,
-  { item, before }: Scene,
-  kind: Kind,
-): Found | undefined {
-  if (!handled.has(kind)) return undefined;
-  const places = [
-    part.body,
-    ...sentence.parts
-      .slice(0, index)
-      .reverse()
-      .map(({ body }) => body),
-    ...[...sentence.leads].reverse().map(({ words }) => words),
-    ...before.slice(-1).flatMap(({ body }) => (/；$/.test(body.text) ? [body] : [])),
-    ...[...item.above].reverse().map(({ words }) => words),
-  ];
-  for (const words of places) {
-    const match = requestKinds.exec(words.text);
-    if (match)
-      return {
-        value: [match[0]],
-        certainty: 'implied',
-        span: spanOf(words, match.index, match.index + match[0].length),
-      };
-  }
-  return undefined;
-}
-
-const handled: ReadonlySet<Kind> = new Set([
-  'response_sla',
-  'resolution_sla',
-  'progress_update',
-  'callback',
-  'escalation',
-]);
-const requestKinds =
-  /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|报装|理赔|订单)/;

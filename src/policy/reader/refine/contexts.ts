@@ -31,9 +31,9 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
   const leads = [...sentence.leads].reverse().map(({ words }) => words.text);
   const host = sentence.host ? [sentence.host.text] : [];
   const tops = [...sentence.leads.map(({ words }) => words), ...item.above.slice(-3).map(({ words }) => words)];
-  const isAboveLabelled = [...tops, ...(item.cell?.subject ? [item.cell.subject] : [])].some(
-    (words) => whomOf(words, names) !== undefined,
-  );
+  const isAboveLabelled =
+    [...tops, ...(item.cell?.subject ? [item.cell.subject] : [])].some((words) => whomOf(words, names) !== undefined) ||
+    item.cell?.isGraded === true;
   const isAlone = isFigure(sentence.body.text);
   const isGloss = sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined;
   const texts = sentence.parts.map(({ plain }) => plain);
@@ -116,6 +116,13 @@ function alike(figure: Figure, figures: readonly Figure[], order: number, plain:
   const [first, last] = [same[0], same.at(-1)];
   if (!first || !last || same.length < 2) return figure;
   const inList = (from: number, to: number): boolean => !/[，；]/.test(plain.slice(from, to));
+  // 到期前60天、30天、7天: all of them before it.
+  if (
+    first.side === 'before' &&
+    order > 0 &&
+    !/[^、和及\d天日周月年个小时工作分钟一二两三四五六七八九十]/.test(plain.slice(first.to, figure.from))
+  )
+    return { ...figure, side: 'before' };
   if (
     last.side === 'within' &&
     inList(figure.to, last.from) &&

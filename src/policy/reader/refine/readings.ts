@@ -85,6 +85,10 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
   const isNamed =
     item.cell !== undefined ||
     context.isAlone ||
+    // 24小时送达, 三天办结: what is completed in so long.
+    /^(?:送达|送到|到货|发货|办结|完成|修复|修好|解决|处理完|处置完|到达|到场|到位|赶到|抵达|出结果|办好|办完|结案|开通|出具|送电|供电|退款|到账|审结|回复|答复|响应(?!机制|服务|制度))/.test(
+      context.after,
+    ) ||
     /(?:时间|时限|期限|时效|SLA)[为是：]?$/.test(context.before) ||
     context.leads.some((lead) => /时间|时限|期限|时效/.test(lead));
   return isNamed ? '<=' : undefined;
@@ -99,7 +103,9 @@ function isLoose({ figure, context }: Placed): boolean {
       context.part,
     ) &&
     figure.side === undefined &&
-    figure.max === undefined
+    figure.max === undefined &&
+    (figure.comparator === undefined || figure.measure === 'times') &&
+    !/连续|连着|累计/.test(context.before.slice(-4))
   );
 }
 

@@ -170,12 +170,27 @@ export function conditionBefore(words: Mapped): Whom | undefined {
 const told = new RegExp(
   [
     String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?|属于?)*((?:情况|问题|案情|情节|事情|内容|原因|事项|[^，。；]{2,6})?(?:特别|较为?|比较|确实?)?(?:复杂|紧急|简单|特殊|疑难|重大|严重|轻微|重要|敏感|困难)(?:情[况形]|问题|事项|的)?)(?:的|时|下)?(?:，|$|应|须|需|要|可|在|于|由|按|不)`,
-    String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?)*(?:有)?((?:涉及|属于?|因|由于|需要?)[^，。；]{2,16})(?:的|时)(?:，|$|应|须|需|要|可|在|于|由|按)`,
+    String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若|遇到?)*(?:有)?((?:涉及|不?属于?|因|由于|需要?)[^，。；]{2,16})(?:的|时)(?:，|$|应|须|需|要|可|在|于|由|按)`,
     String.raw`^(?:但|而|且|其中)?(?:对于?|针对|凡是?|遇到?|如遇|发生|接到)(?![^，。；]{0,14}(?:提出|提供|进行|作出|做出|给予|负责))([^，。；的]{2,12}(?:${requests}|事项|情[况形]|事件|事故))(?:的|时|后)?(?:，|$)`,
+    // 逾期未缴者, 三次以上未接听者, 对结果不满意者.
+    String.raw`^(?:但|而|且|其中)?(?:对于?|凡是?|如果?|若)*((?!能|可|凡|对|如)[^，。；：]{2,16}(?<![或记作学笔编读作消费投资第志愿])者)(?:，|$|不|应|须|需|要|可|在|于|由|按)`,
+    // 对处理结果不满意的, 回访不满意的.
+    String.raw`^(?:但|而|且|其中)?((?:对[^，。；]{1,10}|回访|评价|客户)?(?:仍|表示)?不满意)的?(?:，|$)`,
     String.raw`^(?:等级|级别)?(?:为|是|属)[“]?([A-F高中低一二三四五甲乙丙丁][类级]?)[”]?(?:的|时)(?:，|$|应|须|每)`,
     String.raw`^(?:但|而)?(其[他余它](?:的|者|情[况形]|类型?|级别|等级|事项|问题)?)(?:，|$|应|须|需|均|一律|可|在|于|由|按|每)`,
   ].join('|'),
 );
+
+/** 需检索研究的2个工作日内, 不具备的20天: what is said of the matter right before its limit. */
+export function ofWhich(words: Mapped, at: number): Whom | undefined {
+  const match =
+    /(?:^|[，；：])(?:但|而|其中|对于?|凡是?|属于?)?([^，。；：、]{1,14}[^后起日时内前右间](?<!完毕|结束|开始)的)(?:应当?|须|需|要|在|于)*$/.exec(
+      words.text.slice(0, at),
+    );
+  const name = match?.[1];
+  if (!match || !name || /^(?:我们|公司|客户|接到|收到|在|由|提供|给|向)/.test(name)) return undefined;
+  return whomAt(words, match.index + match[0].indexOf(name), name);
+}
 
 /** 该类客户, 上述客户, 此类投诉: whoever was named last. */
 export function pointsBack(text: string): boolean {
@@ -190,13 +205,21 @@ const longestMatter = 14;
 
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
+  // 专员应于回访客户 当日…: a sentence.
+  if (/应[于在当]|须[于在]|需[于在要]|必须/.test(name)) return false;
   if (
     /(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(
       name,
     )
   )
     return name.length <= longestMatter && !isGeneral(name);
-  if (isActor(name) || /[按依凭由]|以[^，]*为/.test(name)) return false;
+  // 离店后还要留: words about when and how are no name.
+  if (
+    isActor(name) ||
+    /最[长短迟多少低高快慢]$|间隔|账期|在/.test(name) ||
+    /[按依凭由]|以[^，]*为|[后时前](?:再|还|即|才|就)|[还再]?[须需应要]$/.test(name)
+  )
+    return false;
   return name.length <= 12 && !/[\d□■]/.test(name) && !limitNames.test(name) && !new RegExp(`${roleForm}$`).test(name);
 }
 

@@ -18,6 +18,12 @@ export interface Item {
   /** From the document's title inwards. */
   readonly above: readonly Heading[];
   /** A cell of a table: whose row it is, and what its column is about. */
-  readonly cell?: { readonly subject?: Mapped; readonly column?: Mapped; readonly row: Mapped };
+  readonly cell?: {
+    readonly subject?: Mapped;
+    readonly column?: Mapped;
+    readonly row: Mapped;
+    /** The head over the subjects says that they are grades or classes. */
+    readonly isGraded?: true;
+  };
   readonly noise?: Noise;
 }

@@ -5,7 +5,7 @@ import { follows, numberingOf } from './numbering.ts';
 /** The lines as a reader sees them: none empty, glued numbers at the beginning of their own line, broken sentences whole. */
 export function linesOf(body: Mapped): Mapped[] {
   const lines: Mapped[] = [];
-  for (const line of whole(split(body))) lines.push(...unglued(line));
+  for (const line of whole(unwrapped(split(body)))) lines.push(...unglued(line));
   return lines;
 }
 
@@ -20,6 +20,46 @@ function split(body: Mapped): Mapped[] {
   }
   return lines;
 }
+
+/**
+ * Lines that a conversion has broken at one width, wherever that fell: those as long as the longest that end in no sign go on in the next.
+ * Only where most lines of some length end so, for lines of a list are as long as they like.
+ */
+function unwrapped(lines: readonly Mapped[]): readonly Mapped[] {
+  const open = lines.filter(({ text }) => isOpen(text));
+  const width = open.map(({ text }) => text.length).sort((a, b) => a - b)[Math.floor(open.length * middle)] ?? 0;
+  const isFull = ({ text }: Mapped): boolean => Math.abs(text.length - width) <= raggedness;
+  const full = open.filter(isFull).length;
+  const over = lines.filter(({ text }) => text.length > width + raggedness).length;
+  if (width < narrowest || full < fewest || full * 2 < open.length || over * few > lines.length) return lines;
+  const found: Mapped[] = [];
+  let goesOn = false;
+  for (const line of lines) {
+    const last = found.at(-1);
+    // 中期回访：…: what begins with a name and a colon is a line of its own.
+    const isNew =
+      numberingOf(line.text) !== undefined || line.text.includes('|') || /^[^，。；：]{2,14}：/.test(line.text);
+    if (last && goesOn && !isNew && last.text.length <= longestJoined) found[found.length - 1] = pasted(last, line);
+    else found.push(line);
+    goesOn = isFull(line) && isOpen(line.text);
+  }
+  return found;
+}
+
+/** A line that ends in no sign, as a heading or half a sentence does. */
+function isOpen(text: string): boolean {
+  return text.length >= narrowest && !text.includes('|') && !/[。；：！？.;:!?）)]$/.test(text);
+}
+
+/** Narrower lines were not broken by a page. */
+const narrowest = 24;
+/** So many broken lines are no chance. */
+const fewest = 4;
+/** Full-width signs and figures make lines of one width differ by so many characters. */
+const raggedness = 4;
+const middle = 0.5;
+/** Among so many lines one may be longer, as what a site adds is. */
+const few = 8;
 
 /** A line that breaks off after a joint, or whose next begins with one, is half a sentence. */
 function whole(lines: readonly Mapped[]): Mapped[] {

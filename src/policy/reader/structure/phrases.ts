@@ -176,7 +176,7 @@ function takeLeads(
     if (start > 0 || /[\d一二两三四五六七八九十半]/.test(words.text))
       passed.push({ body: trimmed(slice(rest, 0, colon)), leads: rest === host ? leads.slice(0, -1) : [...leads] });
     if (start > 0 && rest !== host) nameOf(trimmed(slice(rest, 0, start - 1)), leads);
-    for (const one of splitLead(words)) {
+    for (const one of asking.test(words.text) ? [] : splitLead(words)) {
       // 山区 beside 郊区: what is not the name of a limit is a name of its own.
       const isLabel = label.test(one.text) || (one.text.length <= longestOwn && !limitNames.test(one.text));
       const same = leads.findIndex((lead) => lead.isLabel === isLabel);
@@ -196,6 +196,9 @@ function nameOf(value: Mapped, leads: Lead[]): void {
     return;
   leads.splice(-1, 1, { words: value, isLabel: true, isFirst: last.isFirst });
 }
+
+/** 问：…答：…: who speaks leads nothing. */
+const asking = /^(?:问题?|答复?|Q|Question|Answer)\d*$/i;
 
 const longestLead = 40;
 const longestOwn = 8;

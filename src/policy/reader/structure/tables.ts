@@ -10,6 +10,8 @@ export interface Cell {
   readonly subject?: Mapped;
   readonly column?: Mapped;
   readonly row: Mapped;
+  /** The head over the subjects says that they are grades or classes: 级别 | 标准 is a grade called so. */
+  readonly isGraded?: true;
 }
 
 const label = new RegExp(`^(?:${labelForm})$`);
@@ -59,9 +61,11 @@ export function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
     hasHead &&
     head.length > 2 &&
     (headsOf(head, label) >= 2 ||
-      (headsOf(head, limitNames) === 0 &&
+      (!grades.test(head[0]?.text ?? '') &&
+        headsOf(head, limitNames) === 0 &&
         headsOf([head[0] as Mapped, ...body.map(([first]) => first as Mapped)], limitNames) * 2 >= body.length));
   const isGrouped = hasHead && repeats(body);
+  const isGraded = hasHead && !isAcross && grades.test(head[0]?.text ?? '');
   return body.flatMap((row) => {
     const [first, ...others] = row;
     if (!first || others.length === 0) return [];
@@ -71,10 +75,20 @@ export function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
       const top = hasHead ? head[index + 1] : undefined;
       const [subject, column] = isAcross ? [top, first] : [subjectOf(row, index + 1, isGrouped), top];
       const until = joined(row.slice(0, index + 2));
-      return [{ body: cell, ...(subject ? { subject } : {}), ...(column ? { column } : {}), row: until }];
+      return [
+        {
+          body: cell,
+          ...(subject ? { subject } : {}),
+          ...(column ? { column } : {}),
+          row: until,
+          ...(isGraded ? { isGraded } : {}),
+        },
+      ];
     });
   });
 }
+
+const grades = /(?:级别?|类别?|类型|层[级次]|档次?|对象|程度|客户|会员|等级|优先级)$/;
 
 function headsOf(row: readonly Mapped[], pattern: RegExp): number {
   return row.slice(1).filter(({ text }) => pattern.test(text)).length;

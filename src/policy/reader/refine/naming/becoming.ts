@@ -4,6 +4,8 @@ import type { Sentence } from '../../structure/phrases.ts';
 import { type Mapped, slice, spanOf } from '../../text/mapped.ts';
 import type { Whom } from './names.ts';
 
+/** 90分以上为优秀: grades of what is marked. */
+const marks = '优秀|优良|优|良好|良|中等|合格|基本合格|不合格|及格|不及格|较差|差|达标|不达标';
 const served = anyOf([...customerWords, ...requestWords, '代理', '伙伴']);
 const grade = String.raw`[^，。；：、（）\s的为]{0,8}(?:${served}|[级类档等星卡]|VIP|[A-F])`;
 const sort = String.raw`(?:${labelForm}|${grade})`;
@@ -15,6 +17,7 @@ const becomes = new RegExp(
     // …的为A级, 30分以下为不合格客户: the bare 为 of a criterion.
     String.raw`(?:其[他余它]|的|者|[上下元分次家户台年月%内满间]|）|均|即|则)(?:即|则|均)?(?:为|是|属于?|称为)[“"]?(?<is>${sort})(?:[”"])?(?:客户|会员)?$`,
     String.raw`^(?:的)?(?:即|则|均|可)?(?:为|是|属于?|称为)[“"]?(?<then>${sort})(?:[”"])?(?:客户|会员)?$`,
+    String.raw`(?:分|上|下|内|）|满|的|者|[^\u4e00-\u9fff])(?:为|是|评为|定为)[“"]?(?<mark>${marks})(?:[”"])?(?:等级?|级|档)?$`,
   ].join('|'),
 );
 const falls = /降级?|取消|下调|退回|恢复为|调低|降低/;
@@ -22,8 +25,8 @@ const falls = /降级?|取消|下调|退回|恢复为|调低|降低/;
 /** Whom somebody becomes by what the words say: 可升级为银卡会员. Falling makes nobody belong to what they fall to. */
 export function becoming(words: Mapped): Whom | undefined {
   const match = becomes.exec(words.text);
-  const { ranked, got, is, then } = match?.groups ?? {};
-  const name = ranked ?? got ?? is ?? then;
+  const { ranked, got, is, then, mark } = match?.groups ?? {};
+  const name = ranked ?? got ?? is ?? then ?? mark;
   if (!match || !name || isPast(words.text, match)) return undefined;
   const at = match.index + match[0].lastIndexOf(name);
   return { names: [name], span: spanOf(slice(words, at, at + name.length)) };

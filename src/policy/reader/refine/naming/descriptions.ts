@@ -21,7 +21,7 @@ const bare = new RegExp(`^${anyOf(customerWords)}$`);
 const beforeBound = /^(?:以[内上下]|之?内|卡)/;
 const spans =
   /(?:半年|[年月季周次])(?=$)|[近满]?[\d一二两三四五六七八九十半]+(?:\.\d+)?(?:个)?(?:年|月|季度|周|天|日|小时|万元|元|亩|平方米)$/;
-const pointing = /^(?:对于?|针对|凡是?|属于?|如|若)(?=[\u4e00-\u9fff]{3})/;
+const pointing = /^(?:对于?|针对|凡是?|属于?|如|若|其中|包括|尤其是)(?=[\u4e00-\u9fff]{3})/;
 
 /** How much before belongs to a list of like descriptions: 卧床病人、产后病人以及 */
 function coordinated(left: string): number {
@@ -54,5 +54,5 @@ export function isActor(name: string): boolean {
   return actor.test(name);
 }
 const actor = new RegExp(
-  `^(?:${roleForm}|[\\u4e00-\\u9fff]{0,6}(?:(?<![会学])员|店长|院长|校长|(?<!大|教|律)师|总监|[主副]?总|领班|管家|助理|秘书|护士|医生|司机|顾问))$`,
+  `^(?:${roleForm}|[\\u4e00-\\u9fff]{0,6}(?:(?<![会学])员|店长|院长|校长|(?<!大|教|律)师|总监|前台|总台|柜台|收银台|[甲乙丙我对双]方|[校院店]方|[主副]?总|领班|管家|助理|秘书|护士|医生|司机|顾问))$`,
 );

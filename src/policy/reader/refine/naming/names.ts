@@ -43,7 +43,7 @@ export class Names {
         : []),
       labelForm,
     ];
-    const begins = `(?=[${labelBeginnings}A-FⅠ-Ⅳ金银铜${own.map(([sign]) => sign).join('')}]|[\\u4e00-\\u9fff]{2,3}类)`;
+    const begins = `(?=[${labelBeginnings}A-FⅠ-Ⅳ金银铜${own.map(([sign]) => sign).join('')}]|[\\u4e00-\\u9fff]{2,5}类)`;
     const one = `${begins}${shortened}(?:${forms.join('|')})${onwards}`;
     const list = `(?:${one})(?:${joint}(?:${one}))*`;
     this.#list = new RegExp(list, 'g');

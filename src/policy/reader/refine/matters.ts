@@ -1,0 +1,80 @@
+// Matters as those for whom a limit is: what begins a sentence or stands before its colon, and what was asked where nothing else tells.
+import type { Kind } from '../model.ts';
+import type { Figure } from '../quantities/figures.ts';
+import type { Sentence } from '../structure/phrases.ts';
+import { type Mapped, spanOf } from '../text/mapped.ts';
+import type { Found } from './around.ts';
+import type { Placed, Scene } from './contexts.ts';
+import { isActor } from './naming/descriptions.ts';
+import type { Whom } from './naming/names.ts';
+import { isMatter, matterBefore } from './whom.ts';
+
+/** 新装申请，资料齐全的，…: what a sentence sets at its beginning and comments on afterwards. */
+export function topicOf({ index }: Placed, sentence: Sentence): Found | undefined {
+  const first = sentence.parts[0];
+  if (!first || index === 0 || first.figures.length > 0 || !isMatter(first.body.text)) return undefined;
+  if (/部门|人员|专员|经理|按|执行|^(?:由|针对|对|向|为|通过|根据|如|当|若|在)/.test(first.body.text)) return undefined;
+  return { value: [first.body.text], certainty: 'implied', span: spanOf(first.body) };
+}
+
+/** Limits differ by matter; contacts and figures by customer only. */
+export function matterOf(segment: Mapped, figure: Figure, from: number): Whom | undefined {
+  if (figure.measure !== 'duration' || figure.side === 'before') return undefined;
+  return matterBefore(segment, figure.from - from);
+}
+
+/** 漏水：…; 停电：…: what stands before the colon tells matters apart. */
+export function matterAbove(sentence: Sentence): Found | undefined {
+  const lead = sentence.leads.at(-1)?.words;
+  return lead && isMatter(lead.text) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
+}
+
+/** 远程支持：…; 现场服务：…: what is done tells limits apart where nothing else does; the name of a limit does not. */
+export function serviceAbove({ leads }: Sentence): Found | undefined {
+  const lead = leads.at(-1)?.words;
+  if (!lead || lead.text.length > 8 || limits.test(lead.text) || isActor(lead.text)) return undefined;
+  return { value: [lead.text], certainty: 'implied', span: spanOf(lead) };
+}
+const limits =
+  /时[间限效长]|期限|周期|频|要求|标准|流程|方式|方法|内容|职责|目的|原则|范围|考核|说明|注意|承诺|制度|规[定范程则]|[准守细]则|须知|其[他中]|备注|注$|处罚|步骤|阶段|措施|目标|[率度量]$|[\d第]|热线|电话$|客服/;
+
+/** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
+export function requestKind(
+  { part, index }: Placed,
+  sentence: Sentence,
+  { item, before }: Scene,
+  kind: Kind,
+): Found | undefined {
+  if (!handled.has(kind)) return undefined;
+  const places = [
+    part.body,
+    ...sentence.parts
+      .slice(0, index)
+      .reverse()
+      .map(({ body }) => body),
+    ...[...sentence.leads].reverse().map(({ words }) => words),
+    ...before.slice(-1).flatMap(({ body }) => (/；$/.test(body.text) ? [body] : [])),
+    ...[...item.above].reverse().map(({ words }) => words),
+  ];
+  for (const words of places) {
+    const match = requestKinds.exec(words.text);
+    if (match)
+      return {
+        value: [match[0]],
+        certainty: 'implied',
+        span: spanOf(words, match.index, match.index + match[0].length),
+      };
+  }
+  return undefined;
+}
+
+/** What is done with what customers come with. */
+export const handled: ReadonlySet<Kind> = new Set([
+  'response_sla',
+  'resolution_sla',
+  'progress_update',
+  'callback',
+  'escalation',
+]);
+const requestKinds =
+  /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|报装|理赔|订单)/;
