@@ -45,10 +45,7 @@ let served = 0;
 
 test('what is kept and what has changed since is what counting everything gives', async () => {
   await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(step, fc.integer({ min: 1, max: 40 })), { minLength: 30, maxLength: 60 }),
-      live,
-    ),
+    fc.asyncProperty(fc.array(fc.tuple(step, fc.integer({ min: 1, max: 40 })), { minLength: 30, maxLength: 60 }), live),
     { numRuns: 6, endOnFailure: true },
   );
   expect(served).toBeGreaterThan(20);
@@ -99,7 +96,12 @@ const zone = 'Asia/Shanghai';
 /** Who may see some only is counted one by one. */
 const everyOne = { within: sql`true` };
 
-function counted(tx: Tx, asOf: Instant, by: readonly Dimension[], also: Partial<Selection> = {}): Promise<CountedRow[]> {
+function counted(
+  tx: Tx,
+  asOf: Instant,
+  by: readonly Dimension[],
+  also: Partial<Selection> = {},
+): Promise<CountedRow[]> {
   const selection: Selection = { asOf, from: at('2026-03-01'), to: at('2027-01-01'), within: undefined, ...also };
   const periods: Period[] = by.includes('period')
     ? ['2026-03-01', '2026-03-09', '2026-04-01', '2026-06-01'].map((day, place, days) => ({
@@ -143,7 +145,10 @@ async function act(house: House, { customers, requests }: State, step: Step, now
           where id in (${house.people.specialist}, ${house.people.senior})`);
       });
     case 'other_zone':
-      return house.writeAt(text, async (tx) => void (await tx.run(sql`update obligation_tally_mark set zone = 'Asia/Tokyo'`)));
+      return house.writeAt(
+        text,
+        async (tx) => void (await tx.run(sql`update obligation_tally_mark set zone = 'Asia/Tokyo'`)),
+      );
   }
   const customer = customers[step.whom % customers.length] ?? '';
   if (step.kind === 'contact') {

@@ -36,11 +36,16 @@ export interface StandingRow {
  * computed: what was open and due is breached, whether or not anybody had looked.
  */
 export function standingAt(moment: Instant): Sql {
+  return standingOf(sql`obligation o`, moment);
+}
+
+/** The same of some rows `o` of the table: what stands behind `from`. */
+export function standingOf(rows: Sql, moment: Instant): Sql {
   const then = at(moment);
   return sql`
-    select ${constant}, ${standing(sql`o`, then)} from obligation o where o.opened_at <= ${then} and o.stood_at <= ${then}
+    select ${constant}, ${standing(sql`o`, then)} from ${rows} where o.opened_at <= ${then} and o.stood_at <= ${then}
     union all
-    select ${constant}, ${standing(sql`p`, then)} from obligation o cross join lateral (
+    select ${constant}, ${standing(sql`p`, then)} from ${rows} cross join lateral (
       select * from obligation_past p where p.subject_id = o.subject_id and p.obligation_id = o.id and p.until_at > ${then}
       order by p.until_at limit 1) p
     where o.opened_at <= ${then} and o.stood_at > ${then}`;

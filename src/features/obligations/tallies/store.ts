@@ -1,7 +1,7 @@
 // The SQL of kept counts: how obligations stood at the moment of the mark, by day and by what figures are broken down by, and what has
 // changed since (docs/decisions/0057). A count as of a later moment is both together, and equals counting everything.
 import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
-import { standingAt, tallyColumns } from '../standing/as-of.ts';
+import { standingAt, standingOf, tallyColumns } from '../standing/as-of.ts';
 
 export interface Mark {
   readonly moment: Instant;
@@ -126,12 +126,15 @@ export const talliedColumns = join(counts.map((name) => raw(`coalesce(sum(o.${na
  */
 function changesBetween(mark: Instant, moment: Instant): Sql {
   const [since, until] = [at(mark), at(moment)];
+  // Each row is looked up once, by itself, however many PostgreSQL takes them for.
   return sql`
     with touched as materialized (
-      select q.subject_id, q.obligation_id as id from obligation_past q where q.until_at >= ${since}
-      union select n.subject_id, n.id from obligation n where n.opened_at >= ${since}
-      union select d.subject_id, d.id from obligation d where d.due_at >= ${since} and d.due_at < ${until}
-      union select d.subject_id, d.id from obligation d where d.due_now_at <> d.due_at and d.due_now_at >= ${since} and d.due_now_at < ${until})
+      select n.* from (
+        select q.subject_id, q.obligation_id as id from obligation_past q where q.until_at >= ${since}
+        union select b.subject_id, b.id from obligation b where b.opened_at >= ${since} and b.opened_at <= ${until}
+        union select d.subject_id, d.id from obligation d where d.due_at >= ${since} and d.due_at < ${until}
+        union select d.subject_id, d.id from obligation d where d.due_now_at <> d.due_at and d.due_now_at >= ${since} and d.due_now_at < ${until}
+      ) c cross join lateral (select * from obligation o where o.subject_id = c.subject_id and o.id = c.id offset 0) n)
     ${signed(-1, mark)} union all ${signed(1, moment)}`;
 }
 
@@ -142,7 +145,7 @@ function signed(sign: 1 | -1, moment: Instant): Sql {
     .map((name) => raw(`case when o.state = '${name}' then ${sign} else 0 end as ${name}`));
   return sql`select o.due_at, o.edition, o.clause, o.rule, o.department_id, o.tier, o.term, ${one} as due, ${join(states)},
       case when o.state in ('kept', 'late') and not o.evidenced then ${one} else 0 end as unproven
-    from touched c join (${standingAt(moment)}) o on o.subject_id = c.subject_id and o.id = c.id`;
+    from (${standingOf(sql`touched o`, moment)}) o`;
 }
 
 /** What obligations `o` are counted by. */
