@@ -104,7 +104,6 @@ export const spanning = {
     'src/features/interactions/information-store.ts#readAudience',
     'src/features/interactions/information-store.ts#touched',
     'src/features/obligations/editions/store.ts#readRunning',
-    'src/features/obligations/standing/as-of.ts#standingAt',
     'src/features/obligations/tallies/store.ts#changesBetween',
     'src/features/obligations/tallies/store.ts#countChanges',
     'src/features/obligations/tallies/store.ts#endOfPortion',
