@@ -1289,7 +1289,9 @@ create table obligation (
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'late'::text, 'breached'::text, 'waived'::text, 'void'::text])))
 );
 CREATE INDEX obligation_clause ON public.obligation USING btree (due_at, id);
+CREATE INDEX obligation_moved_due ON public.obligation USING btree (due_now_at) WHERE (due_now_at <> due_at);
 CREATE INDEX obligation_on_request ON public.obligation USING btree (ground_id, due_now_at, id) WHERE (actionable AND (ground_kind = 'request'::text));
+CREATE INDEX obligation_opened ON public.obligation USING btree (opened_at);
 CREATE INDEX obligation_request_moved ON public.obligation USING btree (stood_at) WHERE (ground_kind = 'request'::text);
 CREATE INDEX obligation_to_come ON public.obligation USING btree (subject_id) WHERE (actionable OR (next_at IS NOT NULL));
 CREATE INDEX obligation_today ON public.obligation USING btree (owner_id, due_now_at, subject_id) WHERE actionable;
@@ -1326,6 +1328,36 @@ create table obligation_past (
   department_id uuid,
   constraint obligation_past_pkey PRIMARY KEY (subject_id, obligation_id, until_at),
   constraint obligation_past_subject_id_obligation_id_fkey FOREIGN KEY (subject_id, obligation_id) REFERENCES obligation(subject_id, id)
+);
+CREATE INDEX obligation_past_until ON public.obligation_past USING btree (until_at);
+
+create table obligation_tally (
+  day timestamp with time zone not null,
+  edition text not null,
+  clause text not null,
+  rule text not null,
+  department_id uuid,
+  tier text,
+  agreed boolean not null,
+  due integer not null,
+  open integer not null,
+  kept integer not null,
+  late integer not null,
+  breached integer not null,
+  waived integer not null,
+  void integer not null,
+  unproven integer not null,
+  constraint obligation_tally_day_edition_clause_rule_department_id_tier_key UNIQUE NULLS NOT DISTINCT (day, edition, clause, rule, department_id, tier, agreed)
+);
+
+create table obligation_tally_mark (
+  the_only boolean default true not null,
+  moment timestamp with time zone not null,
+  zone text not null,
+  counted_to timestamp with time zone,
+  whole boolean default false not null,
+  constraint obligation_tally_mark_pkey PRIMARY KEY (the_only),
+  constraint obligation_tally_mark_the_only_check CHECK (the_only)
 );
 
 create table obligation_waiver (

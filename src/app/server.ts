@@ -8,6 +8,7 @@ import { scheduleBackups, standingOf } from '#features/backups/index.ts';
 import { reaches, scheduleDailyLook } from '#features/customers/index.ts';
 import { actorOfLink } from '#features/following/index.ts';
 import { placeOutlets, scheduleFetch } from '#features/messages/index.ts';
+import { scheduleTallies } from '#features/obligations/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
 import { actorOfAccount } from '#features/people/index.ts';
 import { needsSecondFactor, openShelf, placeActed, placeShelf, rightsInForce } from '#features/policies/index.ts';
@@ -186,6 +187,7 @@ async function beginBackground(
     await db.write(scheduleDailyLook);
     await db.write(scheduleLook);
     await db.write(startComparing);
+    await db.write(scheduleTallies);
     await db.write(scheduleRemoval);
     await db.write(scheduleFetch);
     await db.write((tx, now) => scheduleBackups(tx, now + firstLook));

@@ -7,10 +7,11 @@ import { personal } from './personal.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { counted } from './standing/counted.ts';
+import { keepingTallies } from './tallies/keeping.ts';
 
 export { heldDuties } from './handing-over.ts';
 export { dutiesOn, presenter } from './present.ts';
-export { ofSubjectsWithin } from './reach.ts';
+export { subjectsWithin } from './reach.ts';
 export {
   type StandingRow,
   settledMoment,
@@ -22,12 +23,14 @@ export { replan } from './standing/replan.ts';
 export { type Sweep, type SweepOptions, startSweep } from './standing/sweep.ts';
 export { agreedNames, agreedOrNot, namedOrNot, names } from './subjects/naming.ts';
 export { withinOthers } from './subjects/reach.ts';
+export { keepTallies, scheduleTallies } from './tallies/keeping.ts';
+export { readMark, readWhole, talliedColumns, talliesSince } from './tallies/store.ts';
 
 export const obligations: Feature = {
   name: 'obligations',
   routes: [...routes, ...editionRoutes],
   reactions: [...reactions, takeoverReaction],
-  jobs: [takingOver],
+  jobs: [takingOver, keepingTallies],
   live,
   personal,
   counts: [counted],

@@ -21,6 +21,18 @@ export function ofSubjectsWithin(actor: Actor, permission: string): Sql {
   return sql`(exists (select from customer_brief c where c.subject_id = o.subject_id and ${within}) or ${others})`;
 }
 
+/**
+ * The same, undefined where every obligation is: for what goes through many obligations. The subjects are gathered first, so that few of them
+ * lead to theirs.
+ */
+export function subjectsWithin(actor: Actor, permission: string): Sql | undefined {
+  const within = withinReach(actor, permission, raw('c'));
+  if (within === undefined) return undefined;
+  const others = withinOthers(actor, permission, sql`s.id`) ?? sql`true`;
+  return sql`o.subject_id in (select c.subject_id from customer_brief c where ${within}
+    union all select s.id from subject s where s.kind = any (array['site', 'department', 'person', 'organisation']) and ${others})`;
+}
+
 /** The condition that an obligation `o` is owed by somebody of the team, or by nobody yet. */
 export function ofTeamOf(actor: Actor): Sql {
   if (actor.viewedBy === undefined) return ownTeamOf(actor);

@@ -1,6 +1,6 @@
 // How duties were kept, as of a moment: by clause of each edition, by any dimension, and the obligations behind a figure.
 import { z } from 'zod';
-import { ofSubjectsWithin, presenter, settledMoment } from '#features/obligations/index.ts';
+import { presenter, settledMoment, subjectsWithin } from '#features/obligations/index.ts';
 import { clausesOf, editionsInForce, type InForce } from '#features/policies/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { id, pageSize } from '#platform/contract.ts';
@@ -193,7 +193,7 @@ export async function selectionOf(
     person: person === 'nobody' ? null : person,
     department: department === 'none' ? null : department,
     site: site === 'none' ? null : site,
-    within: ofSubjectsWithin(actor, permission),
+    within: subjectsWithin(actor, permission),
   };
 }
 

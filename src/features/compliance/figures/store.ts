@@ -4,9 +4,13 @@ import {
   agreedOrNot,
   namedOrNot,
   names,
+  readMark,
+  readWhole,
   type StandingRow,
   standingAt,
   standingColumns,
+  talliedColumns,
+  talliesSince,
   tallyColumns,
 } from '#features/obligations/index.ts';
 import { placings } from '#features/sites/index.ts';
@@ -30,8 +34,8 @@ export interface Selection {
   readonly agreed?: 'any' | 'own' | undefined;
   /** Null: about nobody who belongs to a site. */
   readonly site?: string | null | undefined;
-  /** The condition that the reader may see an obligation `o`. */
-  readonly within: Sql;
+  /** The condition that the reader may see an obligation `o`; undefined: may see all. */
+  readonly within: Sql | undefined;
 }
 
 export interface Period {
@@ -56,20 +60,78 @@ export interface CountedRow extends Tally {
   readonly period?: number;
 }
 
-/** Counts by the dimensions, in their order; at most `limit` groups. */
-export function countStandings(
+/** Of what counts are made: each obligation, or what is kept of them with what has changed since. */
+interface Counted {
+  /** Rows `o`, with what they are broken down by. */
+  readonly rows: Sql;
+  /** The counts of `Tally` over them. */
+  readonly tally: Sql;
+  readonly agreed: Sql;
+  /** Groups in which something is. */
+  readonly some: Sql;
+}
+
+/**
+ * Counts by the dimensions, in their order; at most `limit` groups. What is kept counted serves where it can tell; what people owed, and what
+ * was owed about some subjects only, is counted one by one, and so are moments before it.
+ */
+export async function countStandings(
   tx: Tx,
   selection: Selection,
   by: readonly Dimension[],
   periods: readonly Period[],
   limit: number,
 ): Promise<CountedRow[]> {
+  const { asOf, from, to } = selection;
+  if (!isKept(selection, by)) return countFrom(tx, everyOne(asOf), { selection, by, periods, limit });
+  const bounds = [from, to, ...periods.flatMap((period) => [period.from, period.to])];
+  const mark = await readWhole(tx, bounds);
+  if (mark === undefined || mark.moment > asOf || mark.moment < asOf - tooLong)
+    return countFrom(tx, everyOne(asOf), { selection, by, periods, limit });
+  const [rows, after] = await Promise.all([
+    countFrom(tx, sinceMark(mark.moment, asOf), { selection, by, periods, limit }),
+    readMark(tx),
+  ]);
+  // Moved on between the two: nobody knows to which mark the counts belong.
+  if (after?.whole === true && after.moment === mark.moment) return rows;
+  return countFrom(tx, everyOne(asOf), { selection, by, periods, limit });
+}
+
+/** What has changed for longer (ms) is no less than what there is. */
+const tooLong = 86_400_000;
+
+function isKept({ within, person, site }: Selection, by: readonly Dimension[]): boolean {
+  const isAsked = by.includes('person') || by.includes('site');
+  return within === undefined && person === undefined && site === undefined && !isAsked;
+}
+
+function everyOne(asOf: Instant): Counted {
+  return { rows: standingAt(asOf), tally: tallyColumns, agreed: sql`count(o.term)::int as agreed`, some: empty };
+}
+
+function sinceMark(mark: Instant, asOf: Instant): Counted {
+  return {
+    rows: talliesSince(mark, asOf),
+    tally: talliedColumns,
+    agreed: sql`coalesce(sum(o.due) filter (where o.term is not null), 0)::int as agreed`,
+    some: sql`having sum(o.due) > 0`,
+  };
+}
+
+interface Grouping {
+  readonly selection: Selection;
+  readonly by: readonly Dimension[];
+  readonly periods: readonly Period[];
+  readonly limit: number;
+}
+
+function countFrom(tx: Tx, counted: Counted, { selection, by, periods, limit }: Grouping): Promise<CountedRow[]> {
   const keys = by.map((dimension) => columnOf[dimension]);
-  const grouped = by.length === 0 ? empty : sql`group by ${join(keys.map(({ column }) => column))}`;
+  const grouped = by.length === 0 ? empty : sql`group by ${join(keys.map(({ column }) => column))} ${counted.some}`;
   const columns = [
     ...keys.map(({ column, name }) => sql`${column} as ${raw(`"${name}"`)}`),
-    tallyColumns,
-    sql`count(o.term)::int as agreed`,
+    counted.tally,
+    counted.agreed,
   ];
   const inPeriod = by.includes('period')
     ? sql`join unnest(${periods.map(({ from }) => from)}::float8[], ${periods.map(({ to }) => to)}::float8[]) with ordinality as span(begins, ends, nth)
@@ -88,7 +150,7 @@ export function countStandings(
   ];
   const order = by.length === 0 ? empty : sql`order by ${join(by.map((_, place) => raw(String(place + 1))))}`;
   return tx.rows(sql`select ${join([raw('f.*'), ...names])} from (
-      select ${join(columns)} from (${standingAt(selection.asOf)}) o ${inPeriod} ${atSites} where ${matching(selection)} ${grouped} ${order} limit ${limit}
+      select ${join(columns)} from (${counted.rows}) o ${inPeriod} ${atSites} where ${matching(selection)} ${grouped} ${order} limit ${limit}
     ) f ${order}`);
 }
 
@@ -159,7 +221,8 @@ function ended(outcome: Outcome | undefined): Sql {
 
 function matching(selection: Selection): Sql {
   const { from, to, within, ...by } = selection;
-  const conditions = [sql`o.due_at >= ${at(from)}`, sql`o.due_at < ${at(to)}`, within];
+  const conditions = [sql`o.due_at >= ${at(from)}`, sql`o.due_at < ${at(to)}`];
+  if (within !== undefined) conditions.push(within);
   if (by.edition !== undefined) conditions.push(sql`o.edition = ${by.edition}`);
   if (by.clause !== undefined) conditions.push(sql`o.clause = ${by.clause}`);
   if (by.rule !== undefined) conditions.push(sql`o.rule = ${by.rule}`);

@@ -8,7 +8,7 @@ import { sayPattern } from '#phrases/naming.ts';
 import type { Actor } from '#platform/actor.ts';
 import { id, pageSize } from '#platform/contract.ts';
 import type { CountedSource } from '#platform/counting/counted.ts';
-import type { Tx } from '#platform/db.ts';
+import { sql, type Tx } from '#platform/db.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
 import {
@@ -156,7 +156,7 @@ function wantedOf(
     sourceOf: (name) => sources.find((source) => source.name === name),
     counting: { asOf, zone: edition.calendar.zone, editions: ofPolicy, length: lengthOf(rule) },
     tierLabel: leadingLabel(edition) ?? 'tier',
-    within,
+    within: within ?? sql`true`,
     person,
     department,
     tier,

@@ -36,11 +36,16 @@ export interface StandingRow {
  * computed: what was open and due is breached, whether or not anybody had looked.
  */
 export function standingAt(moment: Instant): Sql {
+  return standingOf(sql`obligation o`, moment);
+}
+
+/** The same of some rows `o` of the table: what stands behind `from`. */
+export function standingOf(rows: Sql, moment: Instant): Sql {
   const then = at(moment);
   return sql`
-    select ${constant}, ${standing(sql`o`, then)} from obligation o where o.opened_at <= ${then} and o.stood_at <= ${then}
+    select ${constant}, ${standing(sql`o`, then)} from ${rows} where o.opened_at <= ${then} and o.stood_at <= ${then}
     union all
-    select ${constant}, ${standing(sql`p`, then)} from obligation o cross join lateral (
+    select ${constant}, ${standing(sql`p`, then)} from ${rows} cross join lateral (
       select * from obligation_past p where p.subject_id = o.subject_id and p.obligation_id = o.id and p.until_at > ${then}
       order by p.until_at limit 1) p
     where o.opened_at <= ${then} and o.stood_at > ${then}`;
@@ -53,9 +58,11 @@ function standing(s: Sql, then: Sql): Sql {
   const overdue = sql`${s}.state = 'open' and not ${s}.paused and ${s}.due_now_at < ${then}`;
   // What ended by time alone had not ended before its time.
   const still = sql`${s}.decided_at >= ${then} and (${s}.reason = 'not_met' or (o.cap and ${s}.state = 'kept'))`;
+  // What was not to happen and did not is shown by that, whoever has looked.
+  const evidenced = sql`(${s}.evidenced or (o.cap and ${s}.state = 'kept'))`;
   return sql`${s}.have, ${s}.due_now_at, ${s}.paused, ${s}.owner_id, ${s}.department_id,
     case when ${overdue} then case when o.cap then 'kept' else 'breached' end when ${still} then 'open' else ${s}.state end as state,
-    case when ${overdue} then o.cap when ${still} then false else ${s}.evidenced end as evidenced,
+    case when ${overdue} then o.cap when ${still} then false else ${evidenced} end as evidenced,
     case when ${overdue} then ${s}.due_now_at when ${still} then null else ${s}.decided_at end as decided_at,
     case when ${overdue} then case when o.cap then 'counted' else 'not_met' end when ${still} then null else ${s}.reason end as reason`;
 }
@@ -82,5 +89,16 @@ export async function settledMoment(tx: Tx, now: Instant): Promise<Instant> {
     select coalesce(max(extract(epoch from clock_timestamp() - xact_start) * 1000), 0)::float8 as lag from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
       and (backend_xid is not null or xact_start > clock_timestamp() - interval '5 seconds')`);
+  return now - Math.ceil(Math.max(lag, 0));
+}
+
+/**
+ * The same for what is kept for good: also a transaction that has long been under way, and has only read so far, may still record something as
+ * of its beginning.
+ */
+export async function lastSettled(tx: Tx, now: Instant): Promise<Instant> {
+  const { lag } = await tx.row<{ lag: number }>(sql`
+    select coalesce(max(extract(epoch from clock_timestamp() - xact_start) * 1000), 0)::float8 as lag from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`);
   return now - Math.ceil(Math.max(lag, 0));
 }
