@@ -2,12 +2,13 @@
 // made there, --size 5000 the import with fewer rows, for a machine that is busy.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { everybody } from './batches/everybody.ts';
+import { importing } from './batches/import.ts';
+import { sweeping } from './batches/sweep.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { requesting } from './door/requests.ts';
 import { signingIn } from './door/sign-in.ts';
-import { everybody } from './everybody.ts';
 import { cloned, loaded } from './ground.ts';
-import { importing } from './import.ts';
 import { type Bench, type Figure, type Ground, isReached } from './measure.ts';
 import { phones } from './phones.ts';
 import { planning } from './plan.ts';
@@ -18,7 +19,6 @@ import { clocks } from './screens/clocks.ts';
 import { screens } from './screens/pages.ts';
 import { sealing } from './seal.ts';
 import { secrecy } from './secrecy.ts';
-import { sweeping } from './sweep.ts';
 
 const benches: readonly Bench[] = [
   planning,

@@ -18,7 +18,12 @@ const loaded = new Map<Language, LanguagePack>();
 const laterWords: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: (language, slice, done) => void readLater(language as Language, slice).then((words) => done(null, words), done),
+  read: (language, slice, done) => {
+    readLater(language as Language, slice).then(
+      (words) => done(null, words),
+      (error: unknown) => done(error as Error, null),
+    );
+  },
 };
 
 async function readLater(language: Language, slice: string): Promise<object> {

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const features = new URL('../../features/', import.meta.url);
+const features = new URL('../features/', import.meta.url);
 const doors = readdirSync(features).flatMap((name) => {
   const files = readdirSync(new URL(`${name}/`, features));
-  return files.includes('web') ? [{ name, door: read(`../../features/${name}/web/index.tsx`) }] : [];
+  return files.includes('web') ? [{ name, door: read(`../features/${name}/web/index.tsx`) }] : [];
 });
 
 describe('the doors of the web', () => {
@@ -15,7 +15,7 @@ describe('the doors of the web', () => {
   });
 
   it('are in the application with all that they give it', () => {
-    const list = read('./features.ts');
+    const list = read('./web/features.ts');
     const given = doors.flatMap(({ name, door }) =>
       [...door.matchAll(/^export const (screens|errands|fills|administration)\b/gm)].map(
         ([, part]) => `${name}.${part}`,
@@ -26,7 +26,7 @@ describe('the doors of the web', () => {
 
   it.each(['zh-CN', 'en'])('are called by words of the first pages, in %s', (language) => {
     const [, named = ''] =
-      /glob<[^>]*>\(\s*'[^']*\{([a-z,-]+)\}\.ts',?\s*\)/.exec(read(`./words/${language}.ts`)) ?? [];
+      /glob<[^>]*>\(\s*'[^']*\{([a-z,-]+)\}\.ts',?\s*\)/.exec(read(`./web/words/${language}.ts`)) ?? [];
     const later = named.split(',');
     expect(later).toContain('trail');
     const early = doors.flatMap(({ door }) => [...door.matchAll(/'([a-z-]+):[\w.]+'/g)].map(([, slice = '']) => slice));

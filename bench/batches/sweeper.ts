@@ -5,8 +5,8 @@ import { startSweep } from '#features/obligations/index.ts';
 import { openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
-import { benchKeys } from './world/keys.ts';
-import { openSlices } from './world/world.ts';
+import { benchKeys } from '../world/keys.ts';
+import { openSlices } from '../world/world.ts';
 
 const [, , url = ''] = process.argv;
 const beforeCommit = reactTo(openSlices().flatMap((feature) => feature.reactions ?? []));

@@ -14,16 +14,16 @@ import { type Database, openDatabase } from '#platform/db.ts';
 import { lockSubjects, reactTo } from '#platform/events.ts';
 import type { Feature } from '#platform/feature.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
-import { startMeter } from './cost.ts';
-import { exported } from './door/export.ts';
-import type { Bench, Figure, Ground } from './measure.ts';
-import { settleOrganisation } from './world/company.ts';
-import { archiveOf } from './world/customer.ts';
-import { benchKeys, giveKeys } from './world/keys.ts';
-import { ask } from './world/looking.ts';
-import { seeded } from './world/random.ts';
-import words from './world/words.json' with { type: 'json' };
-import { openSlices } from './world/world.ts';
+import { startMeter } from '../cost.ts';
+import { exported } from '../door/export.ts';
+import type { Bench, Figure, Ground } from '../measure.ts';
+import { settleOrganisation } from '../world/company.ts';
+import { archiveOf } from '../world/customer.ts';
+import { benchKeys, giveKeys } from '../world/keys.ts';
+import { ask } from '../world/looking.ts';
+import { seeded } from '../world/random.ts';
+import words from '../world/words.json' with { type: 'json' };
+import { openSlices } from '../world/world.ts';
 
 export const importing: Bench = {
   name: 'import',

@@ -4,12 +4,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startServer } from '../e2e/server.ts';
-import { shippedPack } from '../packs/equipment-rental/shipped.ts';
-import { type AtWork, atWork } from './door/ordinary.ts';
-import { type Bench, type Figure, type Ground, quantile } from './measure.ts';
-import { type Serving, signedIn } from './serving.ts';
-import { seeded } from './world/random.ts';
+import { startServer } from '../../e2e/server.ts';
+import { shippedPack } from '../../packs/equipment-rental/shipped.ts';
+import { type AtWork, atWork } from '../door/ordinary.ts';
+import { type Bench, type Figure, type Ground, quantile } from '../measure.ts';
+import { type Serving, signedIn } from '../serving.ts';
+import { seeded } from '../world/random.ts';
 
 const million = 1_000_000;
 /** Seconds for a million (pages must not take twice as long meanwhile). */

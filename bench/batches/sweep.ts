@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { replan } from '#features/obligations/index.ts';
 import { openDatabase } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
-import { type Cost, startMeter } from './cost.ts';
-import type { Bench, Figure, Ground } from './measure.ts';
-import { benchKeys } from './world/keys.ts';
-import { ask, idsOf } from './world/looking.ts';
-import { openSlices } from './world/world.ts';
+import { type Cost, startMeter } from '../cost.ts';
+import type { Bench, Figure, Ground } from '../measure.ts';
+import { benchKeys } from '../world/keys.ts';
+import { ask, idsOf } from '../world/looking.ts';
+import { openSlices } from '../world/world.ts';
 
 export const sweeping: Bench = {
   name: 'sweep',

@@ -5,9 +5,9 @@ import { startSweep } from '#features/obligations/index.ts';
 import { type Database, openDatabase } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
-import { benchKeys } from './world/keys.ts';
-import { ask } from './world/looking.ts';
-import { openSlices } from './world/world.ts';
+import { benchKeys } from '../world/keys.ts';
+import { ask } from '../world/looking.ts';
+import { openSlices } from '../world/world.ts';
 
 const [, , url = '', what] = process.argv;
 
