@@ -64,6 +64,8 @@ export async function load(
   if (result.non2xx + result.errors > 0)
     throw new Error(`${name}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`);
   const { requests, latency } = result;
+  // Told at once: what comes later may fail.
+  process.stderr.write(`  ${name}: ${Math.round(requests.total / result.duration)}/s, p99 ${latency.p99} ms\n`);
   return {
     name,
     n: requests.total,

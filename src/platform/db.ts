@@ -24,6 +24,7 @@ export { default as sql, empty, join, raw, Sql } from 'sql-template-tag';
 export type { Instant } from './clock.ts';
 export { openDirect } from './database/connection.ts';
 export { DatabaseAway, isDuplicate, sqlstate } from './database/fault.ts';
+export { forItsValues } from './database/planning.ts';
 export { type Cell, insertRows } from './database/rows.ts';
 export {
   type AfterCommit,
@@ -60,6 +61,8 @@ export interface DatabaseOptions {
 /** Opens the database. No connection is made before the first use. */
 export function openDatabase(options: DatabaseOptions): Database {
   const limits = options.background === true ? backgroundLimits : requestLimits;
+  // Batches bring their hundreds at once, and are planned for them.
+  const plansOnce = options.ownSessions === true && options.background !== true;
   const pool = openPool(
     {
       url: options.url,
@@ -67,6 +70,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       application: options.background === true ? 'weixi-background' : 'weixi',
       limits,
       pooled: options.pooled === true,
+      plansOnce,
     },
     options.onFault,
   );
@@ -76,7 +80,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const listeners = new Set<AfterCommit>();
   const nameOf = options.ownSessions === true ? statementNames() : noNames;
   const settings = options.pooled === true ? limitsOf(limits, 'local') : '';
-  const terms: Terms = { patience: patienceOf(limits), nameOf, home: {}, settings };
+  const terms: Terms = { patience: patienceOf(limits), nameOf, home: {}, plansOnce, settings };
   if (options.keys !== undefined) entrust(terms.home, options.keys);
   const tell = (events: readonly RecordedEvent[], told: ReadonlySet<string>): void => {
     for (const listener of listeners) {
@@ -169,8 +173,13 @@ interface Near {
   readonly kept: KeptReplica;
 }
 
-function openReplica({ size = 20, onFault }: DatabaseOptions, url: string, primary: pg.Pool, limits: Limits): Near {
-  const pool = openPool({ url, size, application: 'weixi-read', limits }, onFault);
+function openReplica(
+  { size = 20, ownSessions: plansOnce = false, onFault }: DatabaseOptions,
+  url: string,
+  primary: pg.Pool,
+  limits: Limits,
+): Near {
+  const pool = openPool({ url, size, application: 'weixi-read', limits, plansOnce }, onFault);
   const kept = watchReplica({ replica: pool, primary }, (to) =>
     onFault?.(new Error(`The replica for reading is ${to}`)),
   );

@@ -1,8 +1,8 @@
 // The SQL of what is read page by page: lists (filtered, sorted, searched as one types) and the timeline. Writes nothing.
 import type { ActorKind } from '#platform/actor.ts';
-import { at, empty, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, empty, forItsValues, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { CustomerFilter, CustomerSort } from './contract.ts';
-import { type Near, nextOf } from './reach/department-store.ts';
+import { allOf, areFew, type Near, nextOf } from './reach/department-store.ts';
 import { typedOf } from './search.ts';
 import { subjectsWith } from './secrets/finding.ts';
 
@@ -79,17 +79,30 @@ export function placeOf(sort: CustomerSort, row: ListRow): Place {
 
 /** One page, in one round trip; undefined where the text can find nothing. */
 export async function readList(tx: Tx, query: ListQuery, now: Instant, { also, near }: Reach = {}): Promise<ListRow[]> {
-  const where = await conditions(tx, query, now, also);
-  if (where === undefined) return [];
   const next = near && nextTo(near, query);
+  // Where nothing is asked for, a list's own order fills a page sooner.
+  const few = next === undefined && isNarrowed(query) ? await gatheredFew(tx, near) : undefined;
+  const where = await conditions(tx, query, now, { also, isNarrow: few !== undefined });
+  if (where === undefined) return [];
   const { column, value } = sorts[query.sort];
   const [beyond, direction] = query.descending ? [raw('<'), raw('desc')] : [raw('>'), raw('asc')];
   if (query.after)
     where.push(sql`(${column}, c.subject_id) ${beyond} (${value(query.after.value)}, ${query.after.id}::uuid)`);
   const place = query.sort === 'tier' ? raw(', c.tier_rank as "tierRank"') : empty;
-  const from = next ? sql`(${next}) near join customer c on c.subject_id = near.subject_id` : sql`customer c`;
-  return tx.rows<ListRow>(sql`select ${line}${place} from ${from} left join person_brief p on p.person_id = c.owner_id
-    where ${join(where, ' and ')} order by ${column} ${direction}, c.subject_id ${direction} limit ${query.limit}`);
+  const list = sql`select ${line}${place} from ${fromNear(next ?? few)} left join person_brief p on p.person_id = c.owner_id
+    where ${join(where, ' and ')} order by ${column} ${direction}, c.subject_id ${direction} limit ${query.limit}`;
+  return tx.rows<ListRow>(next ? list : forItsValues(list));
+}
+
+/** The customers of a list: those that are found at once, or all. */
+export function fromNear(near: Sql | undefined): Sql {
+  return near ? sql`(${near}) near join customer c on c.subject_id = near.subject_id` : sql`customer c`;
+}
+
+/** All whom the reader reaches, where these are so few that going through them is less than going through a list until a page is full. */
+export async function gatheredFew(tx: Tx, near: Near | undefined): Promise<Sql | undefined> {
+  if (near === undefined || !(await areFew(tx, near))) return undefined;
+  return sql`with few as materialized (${allOf(near)}) select subject_id from few`;
 }
 
 /** How far a list reaches: the condition itself, and where it goes by departments alone, the way that leads there. */
@@ -98,10 +111,26 @@ export interface Reach {
   readonly near?: Near | undefined;
 }
 
+/** Whether more is asked for than tiers. */
+function isNarrowed({
+  text,
+  kind,
+  owner,
+  department,
+  site,
+  contactBefore,
+  contactAfter,
+  overdue,
+  when,
+}: CustomerFilter): boolean {
+  const asked = [text, kind, owner, department, site, contactBefore, contactAfter, overdue, when];
+  return asked.some((one) => one !== undefined);
+}
+
 /** Where only tiers are asked for, in an order that departments keep. */
-function nextTo(near: Near, { sort, descending, after, limit, tier, ...filter }: ListQuery): Sql | undefined {
+export function nextTo(near: Near, { sort, descending, after, limit, tier, ...filter }: ListQuery): Sql | undefined {
   const order = ({ name: 'name', last_contact: 'contact' } as const)[sort as string];
-  if (order === undefined || Object.values(filter).some((asked) => asked !== undefined)) return undefined;
+  if (order === undefined || isNarrowed(filter)) return undefined;
   const turn = { order, descending, after, limit, tiers: tier?.length ? tier : undefined };
   const beyond = raw(descending ? '<' : '>');
   return nextOf(near, turn, (column) => {
@@ -114,33 +143,6 @@ function nextTo(near: Near, { sort, descending, after, limit, tier, ...filter }:
 export function readLines(tx: Tx, ids: readonly string[], within: Sql = sql`true`): Promise<ListRow[]> {
   return tx.rows(sql`select ${line} from customer c left join person_brief p on p.person_id = c.owner_id
     where c.subject_id = any(${ids}::uuid[]) and ${within} order by c.subject_id`);
-}
-
-/** At most this many are counted one by one. */
-const countedUpTo = 10_000;
-
-export async function countList(
-  tx: Tx,
-  filter: CustomerFilter,
-  now: Instant,
-  { also, near }: Reach = {},
-): Promise<{ count: number; exact: boolean }> {
-  const where = await conditions(tx, filter, now, also);
-  if (where === undefined) return { count: 0, exact: true };
-  const limit = countedUpTo + 1;
-  const asked = { ...filter, sort: 'name', descending: false, limit } as const;
-  const next = near && nextTo(near, asked);
-  const { count } = await tx.row<{ count: number }>(
-    sql`select count(*) as count from (${
-      next ?? sql`select from customer c where ${join(where, ' and ')} limit ${limit}`
-    }) as counted`,
-  );
-  if (count <= countedUpTo) return { count, exact: true };
-  if (where.length > 1) return { count: countedUpTo, exact: false };
-  const { estimate } = await tx.row<{ estimate: number }>(
-    sql`select greatest(reltuples::bigint, ${countedUpTo}) as estimate from pg_class where oid = 'customer'::regclass`,
-  );
-  return { count: estimate, exact: false };
 }
 
 /** The customers that what was typed finds, as a query of their ids; undefined where it can find nothing. */
@@ -166,13 +168,15 @@ export async function readListIds(
   now: Instant,
   also?: Narrowing,
 ): Promise<string[]> {
-  const where = await conditions(tx, query, now, also);
+  const where = await conditions(tx, query, now, { also });
   if (where === undefined) return [];
   if (query.afterId !== undefined) where.push(sql`c.subject_id > ${query.afterId}::uuid`);
   const direction = raw(query.descending ? 'desc' : 'asc');
   const order = query.afterId === undefined ? sql`${sorts[query.sort].column} ${direction}, ` : empty;
-  const rows = await tx.rows<{ id: string }>(sql`select c.subject_id as id from customer c
-    where ${join(where, ' and ')} order by ${order}c.subject_id ${direction} limit ${query.limit}`);
+  const rows = await tx.rows<{ id: string }>(
+    forItsValues(sql`select c.subject_id as id from customer c
+      where ${join(where, ' and ')} order by ${order}c.subject_id ${direction} limit ${query.limit}`),
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -191,14 +195,20 @@ export async function findByText(
   // Whom one does not look after is found by its name alone: a number would tell whose it is.
   return tx.rows<ListRow & { whole: boolean }>(sql`with found as materialized (${found})
     select ${line}, ${within} as whole from found join customer c on c.subject_id = found.subject_id left join person_brief p on p.person_id = c.owner_id
-    where ${within} or position(lower(${typed}) in lower(c.name)) > 0 or position(lower(${typed}) in lower(c.short_name)) > 0
+    where position(lower(${typed}) in lower(c.name)) > 0 or position(lower(${typed}) in lower(c.short_name)) > 0 or ${within}
     order by (c.name = ${typed} or c.short_name = ${typed}) desc nulls last, starts_with(c.name, ${typed}) desc, length(c.name), c.name, c.subject_id
     limit ${limit}`);
 }
 
 const lookedAt = 120;
 
-async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: Narrowing): Promise<Sql[] | undefined> {
+/** @param isNarrow whether it is asked of few customers, which are then looked at one by one */
+export async function conditions(
+  tx: Tx,
+  filter: CustomerFilter,
+  now: Instant,
+  { also, isNarrow }: { readonly also?: Narrowing | undefined; readonly isNarrow?: boolean } = {},
+): Promise<Sql[] | undefined> {
   const { text, tier, kind, owner, department, site, contactBefore, contactAfter, overdue } = filter;
   // Whoever was merged into another is shown as that.
   const all: Sql[] = [sql`c.subject_id = c.root_id`];
@@ -207,7 +217,7 @@ async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: N
     if (found === undefined) return undefined;
     // Found first, whole: names in their order and words in names go together, which the planner cannot know; walking the names until
     // fifty fit would go through most of the archive before it comes to the first.
-    const matched = sql`with matched as materialized (${found}) select subject_id from matched`;
+    const matched = isNarrow ? found : sql`with matched as materialized (${found}) select subject_id from matched`;
     all.push(sql`c.subject_id in (${matched})`);
   }
   // One is asked for as one: only then an index gives the lines in the order of the list, and reading stops where the page does.
@@ -233,8 +243,11 @@ async function conditions(tx: Tx, filter: CustomerFilter, now: Instant, also?: N
   const unsettled = sql`select k.subject_id from obligation_clock k where k.actionable and k.due < ${at(now)}`;
   // Among somebody's customers or those found they are found first, whole: the planner takes the two for independent, and would walk
   // the archive until fifty fit.
-  const isNarrow = [text, owner, department, site].some((part) => part !== undefined);
-  const late = isNarrow ? sql`with late as materialized (${unsettled}) select subject_id from late` : unsettled;
+  const isFound = [text, owner, department, site].some((part) => part !== undefined);
+  const late =
+    isFound && isNarrow !== true
+      ? sql`with late as materialized (${unsettled}) select subject_id from late`
+      : unsettled;
   if (overdue === true) all.push(sql`c.subject_id in (${late})`);
   if (overdue === false) all.push(sql`c.subject_id not in (${late})`);
   if (also) all.push(also(all));

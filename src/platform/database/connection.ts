@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { faultOf, sqlstate } from './fault.ts';
 import { typeParsers } from './parse.ts';
+import { planOnce } from './planning.ts';
 
 export interface Limits {
   /** A statement longer than this is cancelled by the server (ms). */
@@ -19,6 +20,8 @@ export interface PoolOptions {
   readonly limits: Limits;
   /** Whether a pooler stands between: then the session is not ours alone, and limits are said with each transaction (limitsOf). */
   readonly pooled?: boolean;
+  /** Whether a statement is planned once for all values (planning.ts). */
+  readonly plansOnce?: boolean;
 }
 
 /** How long anybody waits for a connection (ms) before hearing that the database is busy. */
@@ -37,7 +40,7 @@ export function openPool(options: PoolOptions, lost: (error: Error) => void = ()
     // Statements that do not wait for each other's answers travel together.
     pipeline: true,
     // Not as start-up parameters: pgbouncer refuses a connection that brings parameters it does not know.
-    onConnect: (client) => prepare(client, options.pooled === true ? undefined : options.limits),
+    onConnect: (client) => prepare(client, options),
   });
   pool.on('error', lost);
   // The pool listens to idle connections only. One that breaks while it is lent, between two statements, would else end the process;
@@ -90,10 +93,11 @@ export const quietLog = `set log_parameter_max_length_on_error = 0;
  * No parallel workers either: starting one takes longer than what we ask, and many people ask at once. Nor memory of inner rows: its table is
  * made as large as all rows of the outer side, also where a page of fifty is asked for (a list of requests paid a third of its time for it).
  */
-async function prepare(client: pg.ClientBase, limits: Limits | undefined): Promise<void> {
-  const limited = limits === undefined ? '' : limitsOf(limits, 'session');
+async function prepare(client: pg.ClientBase, { limits, pooled, plansOnce }: PoolOptions): Promise<void> {
+  const limited = pooled === true ? '' : limitsOf(limits, 'session');
+  const planned = plansOnce === true ? `${planOnce}; ` : '';
   await client.query(
-    `set timezone = 'UTC'; ${limited}set max_parallel_workers_per_gather = 0; set enable_memoize = off; ${quietLog}`,
+    `set timezone = 'UTC'; ${limited}${planned}set max_parallel_workers_per_gather = 0; set enable_memoize = off; ${quietLog}`,
   );
 }
 

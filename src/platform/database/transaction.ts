@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Sql } from 'sql-template-tag';
 import type { StatementNames } from './naming.ts';
+import { isForItsValues, planEach, planOnce } from './planning.ts';
 import type { RecordedEvent, Tx } from './tx.ts';
 
 /** Asks what time the server's transaction began, in epoch ms. */
@@ -22,12 +23,18 @@ export interface Terms {
   readonly patience: number;
   readonly nameOf: StatementNames;
   readonly home: object;
+  /** Whether its connections plan a statement once for all values (planning.ts). */
+  readonly plansOnce: boolean;
   /** Said with BEGIN: limits of the transaction, where a session is not ours alone. */
   readonly settings: string;
 }
 
 /** A Tx on this connection. */
-export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, recorded: RecordedEvent[]): OpenTx {
+export function txOn(
+  client: PoolClient,
+  { patience, nameOf, home, plansOnce }: Terms,
+  recorded: RecordedEvent[],
+): OpenTx {
   let isOver = false;
   const refuseAfterEnd = (): void => {
     if (isOver) throw new Error('This transaction is over; was a promise in it not awaited?');
@@ -36,9 +43,10 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
     refuseAfterEnd();
     const { text } = q;
     sendTogether(client);
-    const name = nameOf(text);
+    const name = plansOnce && isForItsValues(q) ? undefined : nameOf(text);
     const query: QueryWithTimeout = { text, values: q.values, query_timeout: patience };
-    const result = await client.query(name === undefined ? query : { ...query, name });
+    const send = () => client.query(name === undefined ? query : { ...query, name });
+    const result = await (plansOnce && isForItsValues(q) ? plannedApart(client, send) : send());
     return { rows: result.rows as T[], count: result.rowCount ?? 0 };
   };
   const atMostOne = async <T>(q: Sql): Promise<T | undefined> => {
@@ -72,6 +80,13 @@ export function txOn(client: PoolClient, { patience, nameOf, home }: Terms, reco
       pipeline(client, true);
     },
   };
+}
+
+/** The three travel together. Where the statement fails, so does what follows in its transaction; undoing that puts the way of planning back as well. */
+async function plannedApart<R>(client: PoolClient, send: () => Promise<R>): Promise<R> {
+  const [, result] = await Promise.allSettled([client.query(planEach), send(), client.query(planOnce)]);
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
 }
 
 /**

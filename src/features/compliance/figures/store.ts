@@ -14,7 +14,7 @@ import {
   tallyColumns,
 } from '#features/obligations/index.ts';
 import { placings } from '#features/sites/index.ts';
-import { at, empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, empty, forItsValues, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type Instant, ofContract, type Tally } from '#policy/index.ts';
 import type { Dimension, Outcome } from '../contract.ts';
 
@@ -149,9 +149,11 @@ function countFrom(tx: Tx, counted: Counted, { selection, by, periods, limit }: 
     ...(by.includes('site') ? [sql`(select s.name from site_brief s where s.site_id = f."siteId") as "siteName"`] : []),
   ];
   const order = by.length === 0 ? empty : sql`order by ${join(by.map((_, place) => raw(String(place + 1))))}`;
-  return tx.rows(sql`select ${join([raw('f.*'), ...names])} from (
+  return tx.rows(
+    forItsValues(sql`select ${join([raw('f.*'), ...names])} from (
       select ${join(columns)} from (${counted.rows}) o ${inPeriod} ${atSites} where ${matching(selection)} ${grouped} ${order} limit ${limit}
-    ) f ${order}`);
+    ) f ${order}`),
+  );
 }
 
 /** The column of a dimension, and what it is called in a row. */
@@ -192,12 +194,14 @@ export function listStandings(
 ): Promise<ListedRow[]> {
   const beyond = after ? sql`and (o.due_at, o.id) < (${at(after.due)}, ${after.id}::uuid)` : empty;
   const order = sql`order by o.due_at desc, o.id desc`;
-  return tx.rows(sql`
+  return tx.rows(
+    forItsValues(sql`
     select ${standingColumns}, ${names}, ${agreedNames}, d.name as "departmentName"
     from (select * from (${standingAt(selection.asOf)}) o where ${matching(selection)} and ${ended(outcome)} ${beyond} ${order} limit ${limit}) o
     ${namedOrNot} ${agreedOrNot}
     left join department_brief d on d.department_id = o.department_id
-    ${order}`);
+    ${order}`),
+  );
 }
 
 /** These obligations as they stood, by id. */
@@ -206,11 +210,13 @@ export async function readStandings(
   asOf: Instant,
   which: readonly { readonly subjectId: string; readonly id: string }[],
 ): Promise<ReadonlyMap<string, ListedRow>> {
-  const rows = await tx.rows<ListedRow>(sql`
+  const rows = await tx.rows<ListedRow>(
+    forItsValues(sql`
     select ${standingColumns}, ${names}, ${agreedNames}, d.name as "departmentName"
     from unnest(${which.map(({ subjectId }) => subjectId)}::uuid[], ${which.map(({ id }) => id)}::uuid[]) as w(subject_id, id)
     join (${standingAt(asOf)}) o on o.subject_id = w.subject_id and o.id = w.id
-    ${namedOrNot} ${agreedOrNot} left join department_brief d on d.department_id = o.department_id`);
+    ${namedOrNot} ${agreedOrNot} left join department_brief d on d.department_id = o.department_id`),
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 

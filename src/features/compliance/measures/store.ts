@@ -5,7 +5,7 @@ import { namedOrNot, names } from '#features/obligations/index.ts';
 import { departmentAt } from '#features/people/index.ts';
 import { placings } from '#features/sites/index.ts';
 import type { CountedSource, Counting } from '#platform/counting/counted.ts';
-import { at, empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, empty, forItsValues, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { CountedRecords, Instant, RuleOf } from '#policy/index.ts';
 import { atSite } from '../figures/store.ts';
 import type { Side, Split } from './contract.ts';
@@ -51,11 +51,13 @@ export function countMeasure(
   const scans = asked.flatMap((scan) => scanned(wanted, scan, by) ?? []);
   // Half a figure is none.
   if (scans.length === 0 || scans.length < asked.length) return Promise.resolve([]);
-  return tx.rows(sql`with span as materialized (
+  return tx.rows(
+    forItsValues(sql`with span as materialized (
       select to_timestamp(s.begins / 1000) as from_at, to_timestamp(s.ends / 1000) as to_at, s.nth
       from unnest(${spans.map(({ from }) => from)}::float8[], ${spans.map(({ to }) => to)}::float8[]) with ordinality as s(begins, ends, nth))
     select nth::int, key, sum(numerator)::float8 as numerator, sum(denominator)::float8 as denominator
-    from (${join(scans, ' union all ')}) f group by nth, key having sum(numerator) <> 0 or sum(denominator) <> 0 order by nth, sum(denominator) desc, sum(numerator) desc, key limit ${limit}`);
+    from (${join(scans, ' union all ')}) f group by nth, key having sum(numerator) <> 0 or sum(denominator) <> 0 order by nth, sum(denominator) desc, sum(numerator) desc, key limit ${limit}`),
+  );
 }
 
 /** What is asked of one relation: both sides where they count the same, else one. */
@@ -185,7 +187,7 @@ export async function readNames(tx: Tx, by: Split, keys: readonly string[]): Pro
   const from = naming[by];
   if (!from || keys.length === 0) return new Map();
   const rows = await tx.rows<{ id: string; name: string }>(
-    sql`select id, name from (${from}) n where id = any(${keys}::uuid[])`,
+    forItsValues(sql`select id, name from (${from}) n where id = any(${keys}::uuid[])`),
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -230,7 +232,8 @@ export function listCounted(
     [sql`'{}'::jsonb`, ...source.fields.map((name) => sql`jsonb_build_object(${name}::text, ${raw(`o."${name}"`)})`)],
     ' || ',
   );
-  return tx.rows(sql`
+  return tx.rows(
+    forItsValues(sql`
     select o.id, o.subject_id as "subjectId", o.moment as at, o.tier_then as tier, ${names}, o.ground_kind as "groundKind", o.ground_id as "groundId", o.fields
     from (select * from (
         select ${isOnce ? sql`distinct on (o.subject_id)` : empty} o.subject_id, o.id, o.moment, o.owner_id, o.ground_kind, o.ground_id,
@@ -238,5 +241,6 @@ export function listCounted(
         from (select ${at(span.from)} as from_at, ${at(span.to)} as to_at) span cross join lateral (${rows}) o
         where ${narrowed(source, wanted)} and ${fitting(counted.where, counted.known, source, wanted)}
         ${isOnce ? sql`order by o.subject_id, o.moment desc, o.id desc` : empty}) o ${beyond} ${order} limit ${limit}) o
-    ${namedOrNot} ${order}`);
+    ${namedOrNot} ${order}`),
+  );
 }

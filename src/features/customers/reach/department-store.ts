@@ -1,5 +1,6 @@
 // Whom a department looks after, in the order of the lists: kept beside owner and team so that a page of a small department is found at once, and does not
 // walk through the customers of all others. It only leads to customers: whether one may be seen is decided where rights are (scopes.ts).
+import { clock } from '#platform/clock.ts';
 import { type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 
 /** The people who are in no department are together. */
@@ -103,20 +104,45 @@ function tiersOf(tiers: readonly string[] | undefined): Sql {
 }
 
 function gathered({ people, handlers }: Near, { order, tiers, after }: Turn, beyond: (column: Sql) => Sql): Sql {
-  const sources = [
-    ...(people.length === 0
-      ? []
-      : [
-          sql`select subject_id from customer where owner_id = any(${people}::uuid[])`,
-          sql`select subject_id from customer_team where person_id = any(${people}::uuid[])`,
-        ]),
-    ...(handlers.length === 0
-      ? []
-      : [sql`select h.subject_id from request_handler h where h.person_id = any(${handlers}::uuid[])`]),
-  ];
+  const sources = keptBesides({ people, handlers });
   // What nobody owns may stand among a department's all the same, because somebody helps there.
   if (sources.length === 0) return sql`union select null, null where false`;
   const column = raw(order === 'name' ? 'x.name' : `coalesce(x.last_contact_at, '-infinity'::timestamptz)`);
   return sql`union select x.subject_id, ${column} from customer x where x.subject_id in (${join(sources, ' union ')}) and x.root_id = x.subject_id
     and ${tiers === undefined ? sql`true` : sql`coalesce(x.tier, 'none') = any(${tiers}::text[])`} and ${after ? beyond(column) : sql`true`}`;
+}
+
+/** Queries of the customers that single people keep or have something in hand with. */
+function keptBesides({ people, handlers }: Pick<Near, 'people' | 'handlers'>): Sql[] {
+  const kept = [
+    sql`select subject_id from customer where owner_id = any(${people}::uuid[])`,
+    sql`select subject_id from customer_team where person_id = any(${people}::uuid[])`,
+  ];
+  const handled = sql`select h.subject_id from request_handler h where h.person_id = any(${handlers}::uuid[])`;
+  return [...(people.length === 0 ? [] : kept), ...(handlers.length === 0 ? [] : [handled])];
+}
+
+/** A query of all of them (`subject_id`). */
+export function allOf(near: Near): Sql {
+  const ofDepartments = sql`select subject_id from customer_department where department_id = any(${near.departments}::uuid[])`;
+  return join([ofDepartments, ...keptBesides(near)], ' union ');
+}
+
+/** So many are gone through within a tenth of a second. */
+const few = 20_000;
+/** How long an answer is taken for true (ms): departments grow slowly, and either way finds the same. */
+const trust = 300_000;
+const sizes = new WeakMap<object, Map<string, { readonly areFew: boolean; readonly until: number }>>();
+
+/** Whether departments look after few customers. */
+export async function areFew(tx: Tx, { departments }: Near): Promise<boolean> {
+  const known = sizes.get(tx.home) ?? new Map<string, { readonly areFew: boolean; readonly until: number }>();
+  sizes.set(tx.home, known);
+  const key = departments.join();
+  const last = known.get(key);
+  if (last !== undefined && clock.ticks() < last.until) return last.areFew;
+  const { count } = await tx.row<{ count: number }>(sql`select count(*) as count from (
+    select from customer_department where department_id = any(${departments}::uuid[]) limit ${few + 1}) counted`);
+  known.set(key, { areFew: count <= few, until: clock.ticks() + trust });
+  return count <= few;
 }

@@ -1,6 +1,6 @@
 // The SQL of kept counts: how obligations stood at the moment of the mark, by day and by what figures are broken down by, and what has
 // changed since (docs/decisions/0057). A count as of a later moment is both together, and equals counting everything.
-import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, forItsValues, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { standingAt, standingOf, tallyColumns } from '../standing/as-of.ts';
 
 export interface Mark {
@@ -79,17 +79,21 @@ export async function endOfPortion(tx: Tx, from: Instant | null, rows: number): 
 
 /** What fell due in the span, as it stood at the mark. */
 export function countPortion(tx: Tx, { moment, zone, countedTo }: Mark, to: Instant | null): Promise<DayTally[]> {
-  return tx.rows(sql`select ${daily(zone)}, ${tallyColumns} from (${standingAt(moment)}) o
+  return tx.rows(
+    forItsValues(sql`select ${daily(zone)}, ${tallyColumns} from (${standingAt(moment)}) o
     where ${countedTo === null ? sql`true` : sql`o.due_at >= ${at(countedTo)}`} and ${to === null ? sql`true` : sql`o.due_at < ${at(to)}`}
-    group by 1, 2, 3, 4, 5, 6, 7`);
+    group by 1, 2, 3, 4, 5, 6, 7`),
+  );
 }
 
 /** By how much the counts as of `moment` differ from those of the mark. */
 export function countChanges(tx: Tx, { moment: mark, zone }: Mark, moment: Instant): Promise<DayTally[]> {
   const sums = counts.map((name) => raw(`sum(o.${name})::int as ${name}`));
   const some = counts.map((name) => raw(`sum(o.${name}) <> 0`));
-  return tx.rows(sql`select ${daily(zone)}, ${join(sums)} from (${changesBetween(mark, moment)}) o
-    group by 1, 2, 3, 4, 5, 6, 7 having ${join(some, ' or ')}`);
+  return tx.rows(
+    forItsValues(sql`select ${daily(zone)}, ${join(sums)} from (${changesBetween(mark, moment)}) o
+    group by 1, 2, 3, 4, 5, 6, 7 having ${join(some, ' or ')}`),
+  );
 }
 
 export async function addTallies(tx: Tx, rows: readonly DayTally[]): Promise<void> {

@@ -1,5 +1,5 @@
 // All SQL of the audit trail: events of everybody, the newest first, and what their ids stand for.
-import { at, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, forItsValues, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { TrailFilter } from '../contract.ts';
 
 export interface EventRow {
@@ -37,12 +37,14 @@ const order = sql`order by e.recorded_at desc, e.id desc`;
  * twenty million events is found at once.
  */
 export function readEvents(tx: Tx, query: EventQuery): Promise<EventRow[]> {
-  return tx.rows(sql`select ${columns} ${found(query)}`);
+  return tx.rows(forItsValues(sql`select ${columns} ${found(query)}`));
 }
 
 /** How many there are, up to the limit. */
 export async function countEvents(tx: Tx, query: EventQuery): Promise<number> {
-  return (await tx.row<{ count: number }>(sql`select count(*)::int as count from (select 1 ${found(query)}) f`)).count;
+  return (
+    await tx.row<{ count: number }>(forItsValues(sql`select count(*)::int as count from (select 1 ${found(query)}) f`))
+  ).count;
 }
 
 function found(query: EventQuery): Sql {
@@ -107,8 +109,10 @@ export function readRequests(
 
 /** The API keys that ever did anything, or were made. */
 export async function readKeys(tx: Tx): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`with acting as (
+  const rows = await tx.rows<{ id: string }>(
+    forItsValues(sql`with acting as (
       (select actor_id as id from event where actor_kind = 'api_key' and actor_id is not null order by recorded_at desc, id desc limit 1000))
-    select id from acting union select id from subject where kind = 'api_key' limit 200`);
+    select id from acting union select id from subject where kind = 'api_key' limit 200`),
+  );
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 // The SQL of the summary of common problems: how many of each in a period, against the one before. By the index of moments, within reach.
-import { at, empty, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
+import { at, empty, forItsValues, type Instant, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Nature, ReportLine } from '../contract.ts';
 
 export interface Span {
@@ -17,7 +17,8 @@ export function readLines(
   limit: number,
 ): Promise<Omit<ReportLine, 'titles'>[]> {
   const now = sql`l.received_at >= ${at(from)}`;
-  return tx.rows(sql`select basis, value, coalesce(s.name, held.title, label) as label, nature, count, before, customers, open from (
+  return tx.rows(
+    forItsValues(sql`select basis, value, coalesce(s.name, held.title, label) as label, nature, count, before, customers, open from (
       select *, row_number() over (partition by basis order by count desc, before desc, value) as place from (
         select l.basis, v.value, l.nature,
           case when l.basis = 'customer' then min(c.name) when l.basis = 'text' then (array_agg(r.title order by r.received_at desc, r.id desc))[1]
@@ -33,7 +34,8 @@ export function readLines(
       where count > 1) ranked
     left join site_brief s on basis = 'site' and s.site_id::text = value
     left join subscription_brief held on basis = 'asset' and held.subscription_id::text = value
-    where place <= ${limit} order by array_position(array['cause', 'need', 'text', 'asset', 'site', 'customer'], basis), place`);
+    where place <= ${limit} order by array_position(array['cause', 'need', 'text', 'asset', 'site', 'customer'], basis), place`),
+  );
 }
 
 export function countAll(
@@ -44,10 +46,12 @@ export function countAll(
 ): Promise<{ total: number; totalBefore: number }> {
   const problem = sql`r.kind in ('issue', 'complaint', 'repair')`;
   const asked = nature === undefined ? empty : nature === 'problem' ? sql`and ${problem}` : sql`and not ${problem}`;
-  return tx.row(sql`select count(*) filter (where r.received_at >= ${at(from)})::int as total,
+  return tx.row(
+    forItsValues(sql`select count(*) filter (where r.received_at >= ${at(from)})::int as total,
       count(*) filter (where r.received_at < ${at(from)})::int as "totalBefore"
     from request r join customer_brief c on c.subject_id = r.subject_id
-    where r.received_at >= ${at(before)} and r.received_at < ${at(to)} and r.state <> 'cancelled' ${asked} and ${within}`);
+    where r.received_at >= ${at(before)} and r.received_at < ${at(to)} and r.state <> 'cancelled' ${asked} and ${within}`),
+  );
 }
 
 function ofNature(nature: Nature | undefined): Sql {
