@@ -42,6 +42,8 @@ export interface Load {
   readonly request: () => { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string };
   readonly seconds: number;
   readonly warm?: number;
+  /** How many ask at once; `connections` where nothing is said. */
+  readonly atOnce?: number;
   readonly target?: Target;
 }
 
@@ -50,12 +52,12 @@ export const connections = 32;
 /** Loads the server from 32 connections. Throws when an answer was not 200: a fast refusal is no throughput. */
 export async function load(
   { url, headers }: Pick<Serving, 'url' | 'headers'>,
-  { name, request, seconds, warm = 4, target }: Load,
+  { name, request, seconds, warm = 4, atOnce = connections, target }: Load,
 ): Promise<Figure> {
   const run = (duration: number): Promise<autocannon.Result> =>
     autocannon({
       url,
-      connections,
+      connections: atOnce,
       duration,
       requests: [{ headers: { ...headers }, setupRequest: (before) => ({ ...before, ...request() }) }],
     });

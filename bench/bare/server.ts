@@ -9,7 +9,7 @@ const columns = `subject_id, name, short_name, kind, tier, owner_id, phone_mask,
 const app = Fastify();
 
 app.get<{ Querystring: { tier: string } }>('/list', async ({ query }) => {
-  const text = `select ${columns} from customer where tier = $1 order by last_contact_at nulls first, subject_id limit 50`;
+  const text = `select ${columns} from customer where coalesce(tier, 'none') = $1 order by coalesce(last_contact_at, '-infinity'), subject_id limit 50`;
   return { items: (await pool.query({ name: 'list', text, values: [query.tier] })).rows };
 });
 app.get<{ Params: { id: string } }>('/page/:id', async ({ params }) => {

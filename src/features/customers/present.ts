@@ -20,9 +20,10 @@ import {
   readTimeline,
 } from './list-store.ts';
 import { readMembers } from './merging/member-store.ts';
+import { isAmong } from './reach/department-store.ts';
 import { findable } from './reach/finding.ts';
 import { eventsWithin, type Part, parts, partsInList, partsSeen, valuesWithin } from './reach/parts.ts';
-import { permittedFor, withinReach } from './reach/reach.ts';
+import { nearTo, permittedFor, withinReach } from './reach/reach.ts';
 import { readPage } from './store.ts';
 
 interface Paging {
@@ -104,7 +105,9 @@ function cursorOf(place: Place): string {
 export async function foundLines(tx: Tx, actor: Actor, typed: string): Promise<CustomerLine[]> {
   const listing = withinReach(actor, 'customer.read', raw('c'));
   const found = await findable(tx, actor, typed);
-  const conditions = [listing, found].filter((one) => one !== undefined);
+  const near = nearTo(actor, 'customer.read');
+  // Looked at in this order: most of what a number finds is somebody else's.
+  const conditions = [near && isAmong(near, raw('c')), listing, found].filter((one) => one !== undefined);
   const rows = await findByText(tx, typed, mostFound, conditions.length === 0 ? undefined : join(conditions, ' and '));
   const seen = await partsSeen(
     tx,

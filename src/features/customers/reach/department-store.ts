@@ -128,6 +128,15 @@ export function allOf(near: Near): Sql {
   return join([ofDepartments, ...keptBesides(near)], ' union ');
 }
 
+/** The condition that the customer `c` may be one of them: cheaper than what rights ask of a customer, and true of whomever they reach. */
+export function isAmong(near: Near, c: Sql): Sql {
+  const besides = keptBesides(near);
+  const ofDepartments = sql`exists (select from customer_department d where d.subject_id = ${c}.subject_id and d.department_id = any(${near.departments}::uuid[]))`;
+  return besides.length === 0
+    ? ofDepartments
+    : sql`(${ofDepartments} or ${c}.subject_id in (${join(besides, ' union ')}))`;
+}
+
 /** So many are gone through within a tenth of a second. */
 const few = 20_000;
 /** How long an answer is taken for true (ms): departments grow slowly, and either way finds the same. */
