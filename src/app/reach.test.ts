@@ -1,7 +1,7 @@
 // Who reaches whom, through every door that there is: each route that names a customer, asked by each kind of colleague, against a
 // table written from the usual rights. What is denied looks like what is not there, and changes nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCustomers, reaches } from '#features/customers/index.ts';
+import { createCustomers, placeEverybody, reaches } from '#features/customers/index.ts';
 import { createPerson } from '#features/people/index.ts';
 import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
 import { actorWithin } from '#features/policies/testing/index.ts';
@@ -163,6 +163,7 @@ const arrange = () =>
     await tx.run(
       sql`insert into customer_team (subject_id, role, person_id, since) values (${helped}, 'consultant', ${actors.helper.id}, now())`,
     );
+    await placeEverybody(tx);
     await tx.run(sql`update request set owner_id = null`);
     await tx.run(sql`update request set owner_id = ${actors.handler.id}, state = 'received' where id = subject_id`);
   });

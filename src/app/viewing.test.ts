@@ -1,7 +1,7 @@
 // Seeing Weixi as a colleague does, through every door that there is: nothing can be changed, nothing is seen that the reader may not see
 // themselves, and each look is told.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCustomers, reaches } from '#features/customers/index.ts';
+import { createCustomers, placeEverybody, reaches } from '#features/customers/index.ts';
 import { viewingOf } from '#features/oversight/index.ts';
 import { createPerson } from '#features/people/index.ts';
 import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
@@ -62,7 +62,10 @@ beforeAll(async () => {
   });
   const inputs = [{ kind: 'enterprise' as const, name: '照看的客户', phone: '13800001111' }];
   [customer = ''] = await db.write((tx, now) => createCustomers(tx, system, inputs, now));
-  await db.write((tx) => tx.run(sql`update customer set owner_id = ${ids.lin} where subject_id = ${customer}`));
+  await db.write(async (tx) => {
+    await tx.run(sql`update customer set owner_id = ${ids.lin} where subject_id = ${customer}`);
+    await placeEverybody(tx);
+  });
   admin = actorWithin('administrator', { id: ids.admin ?? null, name: 'admin' });
 });
 afterAll(() => server.close());

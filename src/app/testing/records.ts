@@ -1,5 +1,5 @@
 // For tests of the whole house: the customers with one of each kind of record, and what else paths name.
-import { createCustomers, retractCustomers } from '#features/customers/index.ts';
+import { createCustomers, placeEverybody, retractCustomers } from '#features/customers/index.ts';
 import { takeIn } from '#features/messages/index.ts';
 import { createSite, setSites, staffSite } from '#features/sites/index.ts';
 import { system } from '#platform/actor.ts';
@@ -140,6 +140,7 @@ async function arrange(tx: Tx, records: RecordsOf, people: People): Promise<void
       await tx.run(sql`insert into customer_team (subject_id, role, person_id, since)
         values (${customerId}, 'consultant', ${people[helper]}, now())`);
   }
+  await placeEverybody(tx);
 }
 
 /** The one site: who works there, which customers belong there. */
