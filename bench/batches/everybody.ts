@@ -126,7 +126,7 @@ async function reports({ url, headers }: Pick<Serving, 'url' | 'headers'>): Prom
   const span = `from=${day(Date.now() - year)}&to=${day(Date.now())}`;
   const paths: readonly (readonly [string, string])[] = [
     ['compliance by clause, 12 months', `/api/compliance?${span}`],
-    ['compliance by department and month', `/api/compliance/figures?${span}&by=department&by=period`],
+    ['compliance by department and month', `/api/compliance/figures?${span}&by=department,period`],
     ['compliance by person', `/api/compliance/figures?${span}&by=person`],
   ];
   const figures: Figure[] = [];
