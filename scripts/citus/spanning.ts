@@ -52,6 +52,7 @@ export const spanning = {
     'src/features/customers/reach/department-store.ts#keptBesides',
     'src/features/customers/reach/department-store.ts#nextOf',
     'src/features/customers/reach/department-store.ts#place',
+    'src/features/customers/reach/department-store.ts#wantedOf',
     'src/features/customers/reach/department-store.ts#readKeptBy',
     'src/features/customers/reach/department-store.ts#tiersOf',
     'src/features/customers/list-store.ts#conditions',

@@ -3,10 +3,11 @@
 import { z } from 'zod';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
-import type { RecordedEvent } from '#platform/events.ts';
+import { lockSubjects, type RecordedEvent } from '#platform/events.ts';
 import { job } from '#platform/feature.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { type Edition, endOfLocalDay, type Occasion, parsePeriod, periodAt } from '#policy/index.ts';
+import { placeInDepartments, readStrayed } from './reach/department-store.ts';
 import { changedByLook } from './tiers/looking.ts';
 import { readNextIds, readOwnerless, readReassessed, writeReassessed } from './tiers/store.ts';
 import { leadingLabel, reassess } from './tiers/tiers.ts';
@@ -18,6 +19,7 @@ export const dailyLook = job({
   payload: z.object({}),
   run: async ({ db, signal }) => {
     await lookAtAll(db, signal);
+    await placeStrayed(db, signal);
     await db.write((tx, now) => scheduleDailyLook(tx, now));
   },
 });
@@ -104,6 +106,21 @@ async function* foundInTurn(db: Database, occasion: Occasion, signal?: AbortSign
     if (signal?.aborted === true) return;
     yield await found;
   }
+}
+
+/** Puts customers back to where they belong among those of departments (department-store.ts), should one have strayed. */
+export async function placeStrayed(db: Database, signal?: AbortSignal): Promise<void> {
+  let after: string | undefined;
+  do {
+    const ids: string[] = await db.read((tx) => readNextIds(tx, after, portion));
+    const strayed = ids.length > 0 ? await db.read((tx) => readStrayed(tx, ids)) : [];
+    if (strayed.length > 0)
+      await db.write(async (tx) => {
+        await lockSubjects(tx, strayed);
+        await placeInDepartments(tx, strayed);
+      });
+    after = ids.at(-1);
+  } while (after !== undefined && signal?.aborted !== true);
 }
 
 /** What one transaction takes: short enough that nobody waits for its locks. */

@@ -2,7 +2,7 @@
 import { newHolders } from '#features/people/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import type { Reaction, RecordedEvent } from '#platform/events.ts';
+import { lockSubjects, type Reaction, type RecordedEvent } from '#platform/events.ts';
 import { eventsMoving } from '#platform/facts.ts';
 import { factsAskedBy } from '#policy/index.ts';
 import { wasSaidAtEntry } from './entering/entering.ts';
@@ -76,12 +76,9 @@ async function noteContact(tx: Tx, events: readonly RecordedEvent[]): Promise<vo
 /** Whoever goes to another department takes their customers along. */
 async function moveWith(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
   const moved = events.filter(({ data }) => (data as { fields: readonly string[] }).fields.includes('departmentId'));
-  if (moved.length > 0)
-    await placeInDepartments(
-      tx,
-      await readKeptBy(
-        tx,
-        moved.map(({ subjectId }) => subjectId),
-      ),
-    );
+  if (moved.length === 0) return;
+  const people = moved.map(({ subjectId }) => subjectId);
+  const ids = await readKeptBy(tx, people);
+  await lockSubjects(tx, ids.sort());
+  await placeInDepartments(tx, ids);
 }

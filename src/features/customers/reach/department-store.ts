@@ -21,20 +21,34 @@ export function placeEverybody(tx: Tx): Promise<void> {
 
 /** @param which of `customer`: whole groups of those that are one, so that a member that was a root stands here no longer */
 async function place(tx: Tx, which: Sql): Promise<void> {
-  await tx.run(sql`with looked as materialized (select subject_id, root_id, owner_id, tier, name, last_contact_at from customer where ${which}),
-    wanted as materialized (
-      select l.subject_id, case when l.owner_id is null then ${ofNobody}::uuid else coalesce(p.department_id, ${inNone}::uuid) end as department_id
-        from looked l left join person_brief p on p.person_id = l.owner_id where l.root_id = l.subject_id
-      union
-      select l.subject_id, coalesce(p.department_id, ${inNone}::uuid) from looked l join customer_team t on t.subject_id = l.subject_id
-        join person_brief p on p.person_id = t.person_id where l.root_id = l.subject_id),
+  await tx.run(sql`${wantedOf(which)},
     gone as (delete from customer_department d using looked l where d.subject_id = l.subject_id
       and not exists (select from wanted w where w.subject_id = d.subject_id and w.department_id = d.department_id))
-    insert into customer_department as d (subject_id, department_id, tier, name, contact_at)
-      select w.subject_id, w.department_id, coalesce(l.tier, 'none'), l.name, coalesce(l.last_contact_at, '-infinity')
-      from wanted w join looked l on l.subject_id = w.subject_id
+    insert into customer_department as d (subject_id, department_id, tier, name, contact_at) select * from wanted
     on conflict (subject_id, department_id) do update set tier = excluded.tier, name = excluded.name, contact_at = excluded.contact_at
       where (d.tier, d.name, d.contact_at) is distinct from (excluded.tier, excluded.name, excluded.contact_at)`);
+}
+
+/** Those of the customers that do not stand where they belong: two who change things at the same moment may leave one so (somebody changes department while a customer comes to them). */
+export async function readStrayed(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`${wantedOf(sql`subject_id = any(${ids}::uuid[])`)},
+    standing as (select subject_id, department_id, tier, name, contact_at from customer_department where subject_id = any(${ids}::uuid[]))
+    select distinct subject_id as id from ((table wanted except table standing) union all (table standing except table wanted)) strayed order by 1`);
+  return rows.map(({ id }) => id);
+}
+
+/** The beginning of a statement: `looked`, the customers, and `wanted`, the rows that are to stand for them. */
+function wantedOf(which: Sql): Sql {
+  return sql`with looked as materialized (select subject_id, root_id, owner_id, tier, name, last_contact_at from customer where ${which}),
+    belonging as (
+      select l.subject_id, case when l.owner_id is null then ${ofNobody}::uuid else coalesce(p.department_id, ${inNone}::uuid) end as department_id
+        from looked l left join person_brief p on p.person_id = l.owner_id
+      union
+      select l.subject_id, coalesce(p.department_id, ${inNone}::uuid) from looked l join customer_team t on t.subject_id = l.subject_id
+        join person_brief p on p.person_id = t.person_id),
+    wanted as materialized (
+      select b.subject_id, b.department_id, coalesce(l.tier, 'none') as tier, l.name, coalesce(l.last_contact_at, '-infinity') as contact_at
+        from belonging b join looked l on l.subject_id = b.subject_id where l.root_id = l.subject_id)`;
 }
 
 /** The same after contacts, which change nothing but their time. */

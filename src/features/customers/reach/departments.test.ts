@@ -7,10 +7,12 @@ import { sql } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import { at } from '#platform/testing/at.ts';
 import { createCustomers, mergeCustomers, partCustomers } from '../index.ts';
+import { placeStrayed } from '../jobs.ts';
 import { type ListQuery, readList } from '../list-store.ts';
 import { readMerges } from '../merging/member-store.ts';
 import { type House, openHouse } from '../testing/house.ts';
 import { assignCustomers } from '../tiers/teams.ts';
+import { readStrayed } from './department-store.ts';
 import { narrowedTo, nearTo } from './reach.ts';
 
 let house: House;
@@ -142,4 +144,18 @@ test('a department’s list is what its rights reach, in the same order, page by
     }),
     { numRuns: 6 },
   );
+});
+
+test('who strayed is put back by the nightly look', async () => {
+  const strayed = (): Promise<string[]> => house.db.read((tx) => readStrayed(tx, ids));
+  expect(await strayed()).toEqual([]);
+  const [one = ''] = await house.db.read(async (tx) =>
+    (
+      await tx.rows<{ id: string }>(sql`select subject_id as id from customer_department order by subject_id limit 1`)
+    ).map(({ id }) => id),
+  );
+  await house.db.write((tx) => tx.run(sql`update customer_department set name = '走失' where subject_id = ${one}`));
+  expect(await strayed()).toEqual([one]);
+  await placeStrayed(house.db);
+  expect(await strayed()).toEqual([]);
 });
