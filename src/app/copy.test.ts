@@ -131,7 +131,7 @@ interface Data {
 
 /** What tells nothing of the person besides what stands elsewhere in the copy: indexes, queues, the house's own proof. */
 const notCopied = new Set([
-  ...['customer_search', 'duplicate_key', 'duplicate_queue', 'obligation_watch'],
+  ...['customer_search', 'customer_department', 'duplicate_key', 'duplicate_queue', 'obligation_watch'],
   ...['file_chunk', 'sealed_event', 'erasure'],
   ...['request_likeness', 'request_words', 'request_search', 'recurrence_key'],
 ]);

@@ -119,6 +119,7 @@ export default {
     contact_person: 'People to speak to',
     customer_team: 'Who looks after them',
     customer_search: 'Search index',
+    customer_department: 'Lists of departments',
     fact_statement: 'Stated facts',
     label_stint: 'Tiers',
     referral: 'Referrals',

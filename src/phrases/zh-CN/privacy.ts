@@ -108,6 +108,7 @@ export default {
     contact_person: '联系人',
     customer_team: '服务人员',
     customer_search: '检索',
+    customer_department: '部门名单',
     fact_statement: '人工登记的事实',
     label_stint: '分层',
     referral: '转介绍',
