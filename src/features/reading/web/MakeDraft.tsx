@@ -67,7 +67,7 @@ export function MakeDraft({ document, draft, deciding, isReady }: MakeDraftProps
         <div className="stack">
           <p>{t('draft.text')}</p>
           {left > 0 && <p className="soft">{t('draft.left', { count: left })}</p>}
-          <fieldset className="plain">
+          <fieldset>
             <legend className="soft small">{t('draft.place')}</legend>
             <Radio.Group
               className="reading__choices"
