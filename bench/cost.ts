@@ -78,3 +78,14 @@ function statOf(pid: number): number[] {
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
+
+/** The most memory that a process ever had (MB); NaN where the system does not tell. */
+export function peakOf(pid: number): number {
+  try {
+    const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return Math.round(Number(found?.[1]) / 1024);
+  } catch {
+    // No /proc: another system, where the figure is left out.
+    return Number.NaN;
+  }
+}

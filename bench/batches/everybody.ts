@@ -2,10 +2,11 @@
 // on a year, and the report of a year. Beside each batch a customer's page is asked for a hundred times a second: what people feel of it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../../e2e/server.ts';
 import { shippedPack } from '../../packs/equipment-rental/shipped.ts';
+import { peakOf } from '../cost.ts';
 import { type AtWork, atWork } from '../door/ordinary.ts';
 import { type Bench, type Figure, type Ground, quantile } from '../measure.ts';
 import { type Serving, signedIn } from '../serving.ts';
@@ -51,8 +52,6 @@ export const everybody: Bench = {
       }),
     ),
 };
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Asks for pages, a hundred a second whatever they take, until `act` is done; answers the 99th hundredth of their times (ms). */
 async function pages({ serving, ids }: AtWork, act: () => Promise<unknown>): Promise<number> {
@@ -155,6 +154,6 @@ async function reports({ url, headers }: Pick<Serving, 'url' | 'headers'>): Prom
 
 /** What the serving process has used at most (Linux only). */
 function memory({ pid }: Serving): Figure {
-  const peak = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-  return { name: `memory of the server at most: ${peak.toFixed(0)} MB of 512`, n: 1, rate: peak };
+  const peak = peakOf(pid);
+  return { name: `memory of the server at most: ${peak} MB of 512`, n: 1, rate: peak };
 }

@@ -1,7 +1,6 @@
 // The list as a file, through the door: everybody there is, as CSV and as a workbook, by a head whose rights reach all, with the names of
 // owners, the masks of sensitive values and a figure that is computed; and what it takes of the server's memory.
-import { readFileSync } from 'node:fs';
-import { processorOf, startMeter } from '../cost.ts';
+import { peakOf, processorOf, startMeter } from '../cost.ts';
 import type { Figure } from '../measure.ts';
 import { type Serving, serve } from '../serving.ts';
 
@@ -60,15 +59,4 @@ async function taken({ url, headers }: Serving, format: 'csv' | 'xlsx'): Promise
     for (let at = piece.indexOf(newline); at !== -1; at = piece.indexOf(newline, at + 1)) lines += 1;
   }
   return { bytes, lines };
-}
-
-/** The most memory that a process ever had (MB); NaN where the system does not tell. */
-function peakOf(pid: number): number {
-  try {
-    const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return Math.round(Number(found?.[1]) / 1024);
-  } catch {
-    // No /proc: another system, where the figure is left out.
-    return Number.NaN;
-  }
 }

@@ -84,21 +84,26 @@ export const tallyColumns = sql`count(*)::int as due, count(*) filter (where o.s
  * The latest moment that nothing will be recorded at any more: of a transaction that is still under way, others do not yet see what it
  * records at its beginning.
  */
-export async function settledMoment(tx: Tx, now: Instant): Promise<Instant> {
-  const { lag } = await tx.row<{ lag: number }>(sql`
-    select coalesce(max(extract(epoch from clock_timestamp() - xact_start) * 1000), 0)::float8 as lag from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
-      and (backend_xid is not null or xact_start > clock_timestamp() - interval '5 seconds')`);
-  return now - Math.ceil(Math.max(lag, 0));
+export function settledMoment(tx: Tx, now: Instant): Promise<Instant> {
+  return settledBefore(
+    tx,
+    sql`(backend_xid is not null or xact_start > clock_timestamp() - interval '5 seconds')`,
+    now,
+  );
 }
 
 /**
  * The same for what is kept for good: also a transaction that has long been under way, and has only read so far, may still record something as
  * of its beginning.
  */
-export async function lastSettled(tx: Tx, now: Instant): Promise<Instant> {
+export function lastSettled(tx: Tx, now: Instant): Promise<Instant> {
+  return settledBefore(tx, sql`true`, now);
+}
+
+/** @param counts which transactions under way may still record something */
+async function settledBefore(tx: Tx, counts: Sql, now: Instant): Promise<Instant> {
   const { lag } = await tx.row<{ lag: number }>(sql`
     select coalesce(max(extract(epoch from clock_timestamp() - xact_start) * 1000), 0)::float8 as lag from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`);
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' and ${counts}`);
   return now - Math.ceil(Math.max(lag, 0));
 }
