@@ -1,5 +1,5 @@
 // Finding a number among a million that lie closed: whole and by its end, through HTTP, one asking after the other and from 32 connections.
-import { searchVector } from '#features/customers/search.ts';
+import { searchVector } from '#features/customers/search/terms.ts';
 import { customerSecrets } from '#features/customers/secrets/columns.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { type Database, openDatabase, sql } from '#platform/db.ts';

@@ -565,6 +565,7 @@ CREATE INDEX customer_credit_code ON public.customer USING btree (upper(regexp_r
 CREATE INDEX customer_email ON public.customer USING btree (email_index) WHERE (email_index IS NOT NULL);
 CREATE INDEX customer_id_number ON public.customer USING btree (id_number_index) WHERE (id_number_index IS NOT NULL);
 CREATE INDEX customer_id_number_tail ON public.customer USING btree (id_number_tail) WHERE (id_number_tail IS NOT NULL);
+CREATE INDEX customer_merged ON public.customer USING btree (subject_id) WHERE (root_id <> subject_id);
 CREATE INDEX customer_open ON public.customer USING btree (subject_id) WHERE ((phone_open IS NOT NULL) OR (email_open IS NOT NULL) OR (wecom_open IS NOT NULL) OR (address_open IS NOT NULL) OR (id_number_open IS NOT NULL));
 CREATE INDEX customer_phone ON public.customer USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX customer_phone_tail ON public.customer USING btree (phone_tail) WHERE (phone_tail IS NOT NULL);
@@ -703,10 +704,11 @@ create table customer_provisional (
 create table customer_search (
   subject_id uuid not null,
   terms tsvector not null,
+  departments uuid[] default '{}'::uuid[] not null,
   constraint customer_search_pkey PRIMARY KEY (subject_id),
   constraint customer_search_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
-CREATE INDEX customer_search_terms ON public.customer_search USING gin (terms);
+CREATE INDEX customer_search_terms ON public.customer_search USING gin (terms, departments);
 
 create table customer_site (
   subject_id uuid not null,

@@ -1,5 +1,5 @@
 // One made-up customer with its past, as the rows that the product itself would have written.
-import { searchVector } from '#features/customers/search.ts';
+import { searchVector } from '#features/customers/search/terms.ts';
 import { contactSecrets, customerSecrets } from '#features/customers/secrets/columns.ts';
 import { laneOf } from '#platform/events.ts';
 import { recordOf } from '#platform/secrecy/column.ts';

@@ -7,8 +7,8 @@ import { refuse } from '#platform/refusal.ts';
 import type { CustomerChange } from './contract.ts';
 import { customCheck } from './custom.ts';
 import { noteAnew } from './doubts/noting.ts';
-import { refind } from './finding.ts';
 import { moveInDepartments } from './reach/department-store.ts';
+import { refind } from './search/refind.ts';
 import { closedChanges } from './secrets/changes.ts';
 import { customerSecrets } from './secrets/columns.ts';
 import {

@@ -2,29 +2,9 @@
 import type { ActorKind } from '#platform/actor.ts';
 import { at, empty, forItsValues, type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { CustomerFilter, CustomerSort } from './contract.ts';
+import { type ListRow, line } from './lines.ts';
 import { allOf, areFew, type Near, nextOf } from './reach/department-store.ts';
-import { typedOf } from './search.ts';
-import { subjectsWith } from './secrets/finding.ts';
-
-export interface ListRow {
-  readonly id: string;
-  readonly name: string;
-  readonly shortName: string | null;
-  readonly kind: 'individual' | 'enterprise' | 'special';
-  readonly tier: string | null;
-  /** Where the list is in the order of tiers. */
-  readonly tierRank?: number;
-  readonly ownerId: string | null;
-  readonly ownerName: string | null;
-  readonly phoneMasked: string | null;
-  readonly priority: string | null;
-  readonly cooperationFrom: string | null;
-  readonly lastContactAt: Instant | null;
-  readonly nextContactAt: Instant | null;
-  readonly createdAt: Instant;
-  /** Whether it, or whoever is one with it, asked to be left alone. */
-  readonly restricted: boolean;
-}
+import { foundBy } from './search/store.ts';
 
 /** Where a page ended: the sort's value of its last line (null: never contacted) and that line's id. */
 export interface Place {
@@ -66,11 +46,6 @@ const sorts: Readonly<
   },
   created: { column: raw('c.created_at'), value: (value) => at(Number(value)), of: (row) => row.createdAt },
 };
-
-const line = raw(`c.subject_id as id, c.name, c.short_name as "shortName", c.kind, c.tier, c.owner_id as "ownerId",
-  p.name as "ownerName", c.phone_mask as "phoneMasked", c.priority, c.cooperation_from as "cooperationFrom", c.last_contact_at as "lastContactAt",
-  c.next_contact_at as "nextContactAt", c.created_at as "createdAt",
-  exists (select from customer m join processing_restricted x on x.subject_id = m.subject_id where m.root_id = c.root_id) as restricted`);
 
 /** The place of a row in the order of a list. */
 export function placeOf(sort: CustomerSort, row: ListRow): Place {
@@ -139,28 +114,6 @@ export function nextTo(near: Near, { sort, descending, after, limit, tier, ...fi
   });
 }
 
-/** Lines by id, whether they stand for themselves or not. */
-export function readLines(tx: Tx, ids: readonly string[], within: Sql = sql`true`): Promise<ListRow[]> {
-  return tx.rows(sql`select ${line} from customer c left join person_brief p on p.person_id = c.owner_id
-    where c.subject_id = any(${ids}::uuid[]) and ${within} order by c.subject_id`);
-}
-
-/** The customers that what was typed finds, as a query of their ids; undefined where it can find nothing. */
-export async function foundBy(tx: Tx, typed: string): Promise<Sql | undefined> {
-  const asked = typedOf(typed);
-  if (asked === undefined) return undefined;
-  const all = asked.words === undefined ? [] : [named(asked.words)];
-  for (const { text, words } of asked.sealed) {
-    const ids = await subjectsWith(tx, text);
-    all.push(sql`(${named(words)} union select root_id from customer where subject_id = any(${ids}::uuid[]))`);
-  }
-  return join(all, ' intersect ');
-}
-
-function named(words: string): Sql {
-  return sql`select subject_id from customer_search where terms @@ ${words}::tsquery`;
-}
-
 /** The ids of everybody a filter finds, in the list's order, at most `limit`; `after` goes by id alone. */
 export async function readListIds(
   tx: Tx,
@@ -179,28 +132,6 @@ export async function readListIds(
   );
   return rows.map(({ id }) => id);
 }
-
-/** As one types: what is called exactly so first, then shorter names. */
-export async function findByText(
-  tx: Tx,
-  typed: string,
-  limit: number,
-  within: Sql = sql`true`,
-): Promise<(ListRow & { readonly whole: boolean })[]> {
-  const matching = await foundBy(tx, typed);
-  if (matching === undefined) return [];
-  // A common word finds half of the archive; a bounded part of it is enough for what one sees while typing on.
-  const found = sql`(select root_id as subject_id from customer where name = ${typed} limit ${limit})
-    union (${matching} limit ${lookedAt})`;
-  // Whom one does not look after is found by its name alone: a number would tell whose it is.
-  return tx.rows<ListRow & { whole: boolean }>(sql`with found as materialized (${found})
-    select ${line}, ${within} as whole from found join customer c on c.subject_id = found.subject_id left join person_brief p on p.person_id = c.owner_id
-    where position(lower(${typed}) in lower(c.name)) > 0 or position(lower(${typed}) in lower(c.short_name)) > 0 or ${within}
-    order by (c.name = ${typed} or c.short_name = ${typed}) desc nulls last, starts_with(c.name, ${typed}) desc, length(c.name), c.name, c.subject_id
-    limit ${limit}`);
-}
-
-const lookedAt = 120;
 
 /** @param isNarrow whether it is asked of few customers, which are then looked at one by one */
 export async function conditions(

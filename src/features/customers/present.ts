@@ -9,21 +9,14 @@ import { refuse } from '#platform/refusal.ts';
 import { type ActName, acts } from '#policy/access/vocabulary.ts';
 import { type Column, readValues } from './conditions/value-store.ts';
 import type { CustomerFilter, CustomerLine, CustomerPage, CustomerSort, TimelineEntry } from './contract.ts';
-import {
-  findByText,
-  type ListRow,
-  type Place,
-  placeOf,
-  type Reach,
-  readLines,
-  readList,
-  readTimeline,
-} from './list-store.ts';
+import { type ListRow, readLines } from './lines.ts';
+import { type Place, placeOf, type Reach, readList, readTimeline } from './list-store.ts';
 import { readMembers } from './merging/member-store.ts';
 import { isAmong } from './reach/department-store.ts';
 import { findable } from './reach/finding.ts';
 import { eventsWithin, type Part, parts, partsInList, partsSeen, valuesWithin } from './reach/parts.ts';
 import { nearTo, permittedFor, withinReach } from './reach/reach.ts';
+import { findByText } from './search/store.ts';
 import { readPage } from './store.ts';
 
 interface Paging {
@@ -108,7 +101,8 @@ export async function foundLines(tx: Tx, actor: Actor, typed: string): Promise<C
   const near = nearTo(actor, 'customer.read');
   // Looked at in this order: most of what a number finds is somebody else's.
   const conditions = [near && isAmong(near, raw('c')), listing, found].filter((one) => one !== undefined);
-  const rows = await findByText(tx, typed, mostFound, conditions.length === 0 ? undefined : join(conditions, ' and '));
+  const within = conditions.length === 0 ? undefined : join(conditions, ' and ');
+  const rows = await findByText(tx, typed, mostFound, { within, near });
   const seen = await partsSeen(
     tx,
     actor,

@@ -132,10 +132,6 @@ export async function updateCustomer(
   return version;
 }
 
-export async function updateSearch(tx: Tx, id: string, vector: string): Promise<void> {
-  await tx.run(sql`update customer_search set terms = ${vector}::tsvector where subject_id = ${id}::uuid`);
-}
-
 /** Moves the last contact on, never back. */
 export async function moveLastContact(tx: Tx, contacts: readonly { id: string; when: Instant }[]): Promise<void> {
   await tx.run(sql`update customer c set last_contact_at = greatest(c.last_contact_at, r.moment), last_activity_at = greatest(c.last_activity_at, r.moment)
@@ -153,14 +149,6 @@ export async function writeContactTime(
   await tx.run(
     sql`update customer set ${raw(column)} = ${when === null ? sql`null` : at(when)} where subject_id = ${id}::uuid`,
   );
-}
-
-/** What a customer is found by, as it stands, with all its members. */
-export async function readFindable(tx: Tx, id: string): Promise<{ names: string[]; references: string[] }> {
-  return tx.row(sql`with c as (select * from customer where root_id = ${id}::uuid)
-    select array(select name from c union all select short_name from c where short_name is not null
-        union all select name from contact_person where subject_id in (select subject_id from c) and left_at is null) as names,
-      array(select external_ref from c where external_ref is not null union all select credit_code from c where credit_code is not null) as references`);
 }
 
 /** Definitions of custom fields are one row of the settings. */

@@ -7,7 +7,7 @@ import { refuse } from '#platform/refusal.ts';
 import { lockCustomer } from '../actions.ts';
 import type { ContactInput } from '../contract.ts';
 import { noteAnew } from '../doubts/noting.ts';
-import { refind } from '../finding.ts';
+import { refind } from '../search/refind.ts';
 import { closedChanges } from '../secrets/changes.ts';
 import { contactSecrets } from '../secrets/columns.ts';
 import { insertContacts, updateContact } from './store.ts';

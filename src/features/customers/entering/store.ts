@@ -8,7 +8,8 @@ import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
 import { insertContacts } from '../contacts/store.ts';
 import { noteAtEntry } from '../doubts/noting.ts';
-import { searchVector } from '../search.ts';
+import { departmentsOf, type Kept } from '../reach/department-store.ts';
+import { searchVector } from '../search/terms.ts';
 import { type CustomerSecret, customerSecrets } from '../secrets/columns.ts';
 import { type ArchiveField, archiveColumns } from '../store.ts';
 import { insertSeats, insertStatements, insertStints, type Seat } from '../tiers/store.ts';
@@ -37,11 +38,15 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
     customerColumns,
     entering.map((one) => [...customerCells(one, writing), ...closedCells(ring, one)]),
   );
+  const departments = await departmentsOf(
+    tx,
+    entering.map((one) => keptBy(one, standings.get(one.id))),
+  );
   await insertRows(
     tx,
     'customer_search',
-    ['subject_id', 'terms'],
-    entering.map(({ id, input }) => [id, searchVector(findable(input))]),
+    ['subject_id', 'terms', 'departments'],
+    entering.map(({ id, input }, place) => [id, searchVector(findable(input)), `{${departments[place] ?? ''}}`]),
   );
   await insertPeople(tx, entering, now);
   await insertStatements(
@@ -118,14 +123,15 @@ const customerColumns = [
 const lastRank = 32_767;
 
 function customerCells({ id, at, input }: Entering, { standings, importId, actorId, now }: Writing): Cell[] {
-  const { nextContactAt, ownerId = null, custom = {}, enteredBy, recordedAt } = input;
-  const { leading, team } = standings.get(id) ?? {};
+  const { nextContactAt, custom = {}, enteredBy, recordedAt } = input;
+  const standing = standings.get(id);
+  const leading = standing?.leading;
   const cells: Cell[] = fields.map((field) => input[field as keyof typeof input] as Cell);
   cells.push(
     nextContactAt === null || nextContactAt === undefined ? null : iso(nextContactAt),
     id,
     id,
-    team === undefined ? ownerId : team.after.ownerId,
+    keptBy({ input }, standing).ownerId,
     leading?.value,
     leading?.rank ?? lastRank,
     leading && iso(now),
@@ -137,6 +143,13 @@ function customerCells({ id, at, input }: Entering, { standings, importId, actor
     iso(at),
   );
   return cells;
+}
+
+/** Who looks after it from the beginning. */
+function keptBy({ input }: Pick<Entering, 'input'>, standing: Standing | undefined): Kept {
+  if (standing === undefined) return { ownerId: input.ownerId ?? null, helpers: [] };
+  const { ownerId, members } = standing.team.after;
+  return { ownerId, helpers: Object.values(members).map(({ personId }) => personId) };
 }
 
 function closedCells(ring: Keyring, { id, input }: Entering): Cell[] {

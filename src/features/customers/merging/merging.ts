@@ -5,7 +5,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, record } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import { refuse } from '#platform/refusal.ts';
-import { refind } from '../finding.ts';
+import { refind } from '../search/refind.ts';
 import {
   insertMerge,
   type Member,

@@ -23,7 +23,9 @@ export function placeEverybody(tx: Tx): Promise<void> {
 async function place(tx: Tx, which: Sql): Promise<void> {
   await tx.run(sql`${wantedOf(which)},
     gone as (delete from customer_department d using looked l where d.subject_id = l.subject_id
-      and not exists (select from wanted w where w.subject_id = d.subject_id and w.department_id = d.department_id))
+      and not exists (select from wanted w where w.subject_id = d.subject_id and w.department_id = d.department_id)),
+    found as (update customer_search s set departments = w.departments from (${listsOf(sql`wanted`)}) w
+      where s.subject_id = w.subject_id and s.departments <> w.departments)
     insert into customer_department as d (subject_id, department_id, tier, name, contact_at) select * from wanted
     on conflict (subject_id, department_id) do update set tier = excluded.tier, name = excluded.name, contact_at = excluded.contact_at
       where (d.tier, d.name, d.contact_at) is distinct from (excluded.tier, excluded.name, excluded.contact_at)`);
@@ -33,8 +35,38 @@ async function place(tx: Tx, which: Sql): Promise<void> {
 export async function readStrayed(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`${wantedOf(sql`subject_id = any(${ids}::uuid[])`)},
     standing as (select subject_id, department_id, tier, name, contact_at from customer_department where subject_id = any(${ids}::uuid[]))
-    select distinct subject_id as id from ((table wanted except table standing) union all (table standing except table wanted)) strayed order by 1`);
+    select distinct subject_id as id from (
+      (select subject_id from (table wanted except table standing) missing) union all (select subject_id from (table standing except table wanted) left_over)
+      union all (select w.subject_id from (${listsOf(sql`wanted`)}) w join customer_search s on s.subject_id = w.subject_id where s.departments <> w.departments)
+    ) strayed order by 1`);
   return rows.map(({ id }) => id);
+}
+
+/** Each customer once, with the list of its departments. */
+function listsOf(rows: Sql): Sql {
+  return sql`select subject_id, array_agg(department_id order by department_id) as departments from ${rows} as listed group by subject_id`;
+}
+
+/** Of those who enter, in whose care they are: the departments that they are found in. */
+export async function departmentsOf(tx: Tx, entering: readonly Kept[]): Promise<string[][]> {
+  const people = [...new Set(entering.flatMap(({ ownerId, helpers }) => (ownerId ? [ownerId, ...helpers] : helpers)))];
+  const rows =
+    people.length === 0
+      ? []
+      : await tx.rows<{ id: string; departmentId: string | null }>(
+          sql`select person_id as id, department_id as "departmentId" from person_brief where person_id = any(${people}::uuid[])`,
+        );
+  const homes = new Map(rows.map(({ id, departmentId }) => [id, departmentId ?? inNone]));
+  return entering.map(({ ownerId, helpers }) => {
+    const all = [ownerId ? (homes.get(ownerId) ?? inNone) : ofNobody, ...helpers.map((id) => homes.get(id) ?? inNone)];
+    return [...new Set(all)].sort();
+  });
+}
+
+/** Who looks after a customer. */
+export interface Kept {
+  readonly ownerId: string | null;
+  readonly helpers: readonly string[];
 }
 
 /** The beginning of a statement: `looked`, the customers, and `wanted`, the rows that are to stand for them. */
@@ -127,7 +159,7 @@ function gathered({ people, handlers }: Near, { order, tiers, after }: Turn, bey
 }
 
 /** Queries of the customers that single people keep or have something in hand with. */
-function keptBesides({ people, handlers }: Pick<Near, 'people' | 'handlers'>): Sql[] {
+export function keptBesides({ people, handlers }: Pick<Near, 'people' | 'handlers'>): Sql[] {
   const kept = [
     sql`select subject_id from customer where owner_id = any(${people}::uuid[])`,
     sql`select subject_id from customer_team where person_id = any(${people}::uuid[])`,

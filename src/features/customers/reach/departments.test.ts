@@ -3,17 +3,18 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDepartment } from '#features/people/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
-import { sql } from '#platform/db.ts';
+import { raw, sql } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import { at } from '#platform/testing/at.ts';
 import { createCustomers, mergeCustomers, partCustomers } from '../index.ts';
 import { placeStrayed } from '../jobs.ts';
 import { type ListQuery, readList } from '../list-store.ts';
 import { readMerges } from '../merging/member-store.ts';
+import { findByText } from '../search/store.ts';
 import { type House, openHouse } from '../testing/house.ts';
 import { assignCustomers } from '../tiers/teams.ts';
-import { readStrayed } from './department-store.ts';
-import { narrowedTo, nearTo } from './reach.ts';
+import { placeEverybody, readStrayed } from './department-store.ts';
+import { narrowedTo, nearTo, withinReach } from './reach.ts';
 
 let house: House;
 let departments: readonly string[] = [];
@@ -38,6 +39,7 @@ const steps: Readonly<Record<string, Step>> = {
     const input = {
       kind: 'enterprise' as const,
       name: `客户${one % 7}`,
+      phone: `1380000000${one % 5}`,
       ...(other % 2 ? { ownerId: idOf(other) } : {}),
     };
     ids.push(...(await house.db.write((tx) => createCustomers(tx, system, [input], now))));
@@ -118,6 +120,14 @@ async function listed(query: Omit<ListQuery, 'limit'>, actor: Actor, isNear: boo
   }
 }
 
+/** Whom a text finds as one types, by the way of departments or by rights alone. */
+async function typedBy(actor: Actor, typed: string, isNear: boolean): Promise<(readonly [string, boolean])[]> {
+  const within = withinReach(actor, 'customer.read', raw('c'));
+  const near = isNear ? nearTo(actor, 'customer.read') : undefined;
+  const rows = await house.db.read((tx) => findByText(tx, typed, 60, { within, near }));
+  return rows.map(({ id, whole }) => [id, whole] as const);
+}
+
 const lists = [
   ['name', undefined, false],
   ['name', ['potential'], true],
@@ -140,10 +150,33 @@ test('a department’s list is what its rights reach, in the same order, page by
             const query = { sort, descending, ...(tier && { tier: [...tier] }) };
             expect(await listed(query, actor, true)).toEqual(await listed(query, actor, false));
           }
+          for (const typed of ['客户', 'kh', '改名', 'gaiming', '3', '138 0000 0001', '0001'])
+            expect(await typedBy(actor, typed, true), typed).toEqual(await typedBy(actor, typed, false));
         }
     }),
     { numRuns: 6 },
   );
+});
+
+test('one’s own are found among any number of others who are called so', async () => {
+  const enter = (owner: string, count: number): Promise<string[]> => {
+    const one = { kind: 'individual' as const, name: '诸葛青', ownerId: house.people[owner] ?? '' };
+    return house.db.write((tx) => createCustomers(tx, system, Array(count).fill(one), now));
+  };
+  const settle = (name: string, departmentId: string | undefined) =>
+    house.db.write(async (tx) => {
+      await tx.run(
+        sql`update person set department_id = ${departmentId ?? null}::uuid where id = ${house.people[name]}::uuid`,
+      );
+      await placeEverybody(tx);
+    });
+  await settle('specialist1', departments[0]);
+  await settle('marketing', departments[1]);
+  await enter('marketing', 150);
+  const own = await enter('specialist1', 1);
+  await enter('marketing', 150);
+  const actor = await readerOf('specialist1', 'department');
+  for (const typed of ['zhugeqing', 'zgq']) expect(await typedBy(actor, typed, true)).toEqual([[own[0], true]]);
 });
 
 test('who strayed is put back by the nightly look', async () => {
@@ -154,8 +187,13 @@ test('who strayed is put back by the nightly look', async () => {
       await tx.rows<{ id: string }>(sql`select subject_id as id from customer_department order by subject_id limit 1`)
     ).map(({ id }) => id),
   );
-  await house.db.write((tx) => tx.run(sql`update customer_department set name = '走失' where subject_id = ${one}`));
-  expect(await strayed()).toEqual([one]);
-  await placeStrayed(house.db);
-  expect(await strayed()).toEqual([]);
+  for (const stray of [
+    sql`update customer_department set name = '走失' where subject_id = ${one}`,
+    sql`update customer_search set departments = '{}' where subject_id = ${one}`,
+  ]) {
+    await house.db.write((tx) => tx.run(stray));
+    expect(await strayed()).toEqual([one]);
+    await placeStrayed(house.db);
+    expect(await strayed()).toEqual([]);
+  }
 });

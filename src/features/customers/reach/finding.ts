@@ -2,9 +2,9 @@
 // there. A hidden value that one could search for would not be hidden.
 import type { Actor } from '#platform/actor.ts';
 import { raw, type Sql, sql, type Tx } from '#platform/db.ts';
-import { foundBy } from '../list-store.ts';
 import { readRoots } from '../merging/member-store.ts';
-import { typedOf } from '../search.ts';
+import { foundBy } from '../search/store.ts';
+import { typedOf } from '../search/terms.ts';
 import { subjectsWith } from '../secrets/finding.ts';
 import type { Part } from './contract.ts';
 import { withinParts } from './parts.ts';

@@ -1,5 +1,5 @@
 // How customers are found as one types. A name becomes pairs of characters, pinyin and initials. What is stored and what is asked are
-// made here, side by side. Numbers and addresses of mail are kept closed and found by their index (secrets/finding.ts).
+// made here, side by side. Numbers and addresses of mail are kept closed and found by their index (../secrets/finding.ts).
 import { pinyin } from 'pinyin-pro';
 import {
   hanRuns,
@@ -56,7 +56,7 @@ function isMail(part: string): boolean {
 }
 
 /** A query that finds nothing. */
-const noWord = "'-:-'";
+export const noWord = "'-:-'";
 
 function wordsAsked(part: string): string | undefined {
   const asked = (isNumber(part) ? [part.replace(/[^\da-z]/g, '')] : partsOf(part)).map((one) =>

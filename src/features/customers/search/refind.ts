@@ -1,9 +1,9 @@
 // What customers are found by, written anew after a change. A root is found by what its members are called and reached by; a member by
 // nothing, because it leads to its root.
 import type { Tx } from '#platform/db.ts';
-import { readRoots } from './merging/member-store.ts';
-import { searchVector } from './search.ts';
+import { readRoots } from '../merging/member-store.ts';
 import { readFindable, updateSearch } from './store.ts';
+import { searchVector } from './terms.ts';
 
 export async function refind(tx: Tx, ids: readonly string[]): Promise<void> {
   const roots = await readRoots(tx, ids);

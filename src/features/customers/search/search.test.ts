@@ -5,9 +5,9 @@ import { placeShippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
-import { createCustomers } from './index.ts';
-import { findByText, foundBy } from './list-store.ts';
-import { searchVector, typedOf } from './search.ts';
+import { createCustomers } from '../index.ts';
+import { findByText, foundBy } from './store.ts';
+import { searchVector, typedOf } from './terms.ts';
 
 let db: TestDatabase;
 const corpus = [
