@@ -4,7 +4,7 @@ import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { unhindered } from './log.ts';
+import { openLog, unhindered } from './log.ts';
 
 it.skipIf(process.platform === 'win32')('waits for no reader, and says afterwards how much was lost', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'weixi-log-'));
@@ -38,4 +38,14 @@ it.skipIf(process.platform === 'win32')('waits for no reader, and says afterward
   expect(counted === undefined || counted >= lines - numbers.length).toBe(true);
   closeSync(pipe);
   rmSync(folder, { recursive: true, force: true });
+});
+
+it('tells of a lost connection without what the connection holds', () => {
+  const lines: string[] = [];
+  const log = openLog({ level: 'error', to: { write: (line) => void lines.push(line) } });
+  const held = { parsedStatements: { w1: 'select name from customer' } };
+  log.error({ err: Object.assign(new Error('terminating connection'), { code: '57P01', client: held }) }, 'database');
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('57P01');
+  expect(lines[0]).not.toContain('select name');
 });

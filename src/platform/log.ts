@@ -44,6 +44,8 @@ function errorWithoutData(error: Error): object {
     where: _w,
     parameters: _p,
     internalQuery: _q,
+    // A connection that was lost idle comes with itself: all that it holds, statements among them.
+    client: _c,
     ...told
   } = stdSerializers.err(error) as Record<string, unknown>;
   if (typeof told.code !== 'string' || !/^2[23][0-9A-Z]{3}$/.test(told.code)) return told;

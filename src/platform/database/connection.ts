@@ -42,7 +42,8 @@ export function openPool(options: PoolOptions, lost: (error: Error) => void = ()
     // Not as start-up parameters: pgbouncer refuses a connection that brings parameters it does not know.
     onConnect: (client) => prepare(client, options),
   });
-  pool.on('error', lost);
+  // While the pool ends they break because it ends.
+  pool.on('error', (error) => (pool.ending ? undefined : lost(error)));
   // The pool listens to idle connections only. One that breaks while it is lent, between two statements, would else end the process;
   // whoever holds it hears of it by the next statement.
   pool.on('connect', (client) => client.on('error', () => undefined));
