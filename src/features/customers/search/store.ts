@@ -3,7 +3,7 @@ import { join, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type ListRow, line } from '../lines.ts';
 import { keptBesides, type Near } from '../reach/department-store.ts';
 import { subjectsWith } from '../secrets/finding.ts';
-import { noWord, type Typed, typedOf } from './terms.ts';
+import { type Typed, typedOf } from './terms.ts';
 
 export async function updateSearch(tx: Tx, id: string, vector: string): Promise<void> {
   await tx.run(sql`update customer_search set terms = ${vector}::tsvector where subject_id = ${id}::uuid`);
@@ -81,7 +81,7 @@ export async function findByText(
   // A common word finds half of the archive; a bounded part of it is enough for what one sees while typing on. One's own come before others: of thousands who are called so they
   // would not be among any hundred.
   const matching = await foundAmong(tx, asked, near === undefined ? everybody : amongNear(near));
-  const strangers = near === undefined ? [] : [sql`(${everybody.named(wordsOf(asked))} limit ${2 * limit})`];
+  const strangers = near === undefined ? [] : [sql`(${everybody.named(asked.written)} limit ${2 * limit})`];
   const called = sql`(select root_id as subject_id from customer where name = ${typed} limit ${limit})`;
   const found = join([called, sql`(${matching} limit ${lookedAt})`, ...strangers], ' union ');
   return tx.rows<ListRow & { whole: boolean }>(sql`with found as materialized (${found})
@@ -92,9 +92,3 @@ export async function findByText(
 }
 
 const lookedAt = 120;
-
-/** All that was typed, as words of names. */
-function wordsOf({ words, sealed }: Typed): string {
-  const all = [words, ...sealed.map((one) => one.words)].filter((one) => one !== undefined);
-  return all.length === 0 ? noWord : all.map((one) => `(${one})`).join(' & ');
-}

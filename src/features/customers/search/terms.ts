@@ -31,6 +31,8 @@ export function searchVector(customer: Findable): string {
 export interface Typed {
   /** Names and references, a tsquery as text. */
   readonly words: string | undefined;
+  /** The same of what is written so, not of what sounds so: whom nothing but their name may find is looked for by this. */
+  readonly written: string;
   /** What may be a number or an address of mail: found closed, or among the words. */
   readonly sealed: readonly { readonly text: string; readonly words: string }[];
 }
@@ -41,10 +43,18 @@ export function typedOf(typed: string): Typed | undefined {
   // A phone typed with spaces, dashes or its country's code is one number.
   const parts = (isNumber(text) ? [text] : text.split(/\s+/)).filter(Boolean).slice(0, 6);
   const sealed = parts.filter(isSealed).map((part) => ({ text: part, words: wordsAsked(part) ?? noWord }));
-  const words = parts.filter((part) => !isSealed(part)).flatMap(wordsAsked);
-  const asked = words.filter((part) => part !== undefined);
+  const asked = askedOf(parts.filter((part) => !isSealed(part)));
   if (asked.length === 0 && sealed.length === 0) return undefined;
-  return { words: asked.length === 0 ? undefined : asked.join(' & '), sealed };
+  const written = askedOf(parts, () => []);
+  return {
+    words: asked.length === 0 ? undefined : asked.join(' & '),
+    written: written.length === 0 ? noWord : written.join(' & '),
+    sealed,
+  };
+}
+
+function askedOf(parts: readonly string[], sounding?: (word: string) => string[]): string[] {
+  return parts.map((part) => wordsAsked(part, sounding)).filter((one) => one !== undefined);
 }
 
 function isSealed(part: string): boolean {
@@ -56,11 +66,11 @@ function isMail(part: string): boolean {
 }
 
 /** A query that finds nothing. */
-export const noWord = "'-:-'";
+const noWord = "'-:-'";
 
-function wordsAsked(part: string): string | undefined {
+function wordsAsked(part: string, sounding: (word: string) => string[] = asPinyin): string | undefined {
   const asked = (isNumber(part) ? [part.replace(/[^\da-z]/g, '')] : partsOf(part)).map((one) =>
-    queryOfPart(one, asPinyin),
+    queryOfPart(one, sounding),
   );
   return asked.length === 0 ? undefined : asked.join(' & ');
 }
