@@ -76,7 +76,8 @@ export const spanning = {
   ],
   /** Finds whose a name, a number, a mark or a likeness is, before the subject is known. */
   search: [
-    'src/features/customers/list-store.ts#named',
+    'src/features/customers/search/store.ts#amongNear',
+    'src/features/customers/search/store.ts#everybody',
     'src/features/customers/secrets/finding.ts#findByName',
     'src/features/customers/secrets/ways.ts#ownersOfMail',
     'src/features/duplicates/finding/pair-store.ts#readCandidates',
@@ -198,7 +199,7 @@ export const spanning = {
     'src/features/consents/store.ts#readStandings',
     'src/features/customers/store.ts#members',
     'src/features/customers/store.ts#moveLastContact',
-    'src/features/customers/store.ts#readFindable',
+    'src/features/customers/search/store.ts#readFindable',
     'src/features/customers/store.ts#readPage',
     'src/features/customers/store.ts#readRetractable',
     'src/features/duplicates/finding/pair-store.ts#readPairsOf',
