@@ -5,7 +5,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type Reaction, type RecordedEvent } from '#platform/events.ts';
 import { eventsMoving } from '#platform/facts.ts';
 import { factsAskedBy } from '#policy/index.ts';
-import { wasSaidAtEntry } from './entering/entering.ts';
+import { isOfEntry, wasSaidAtEntry } from './entering/entering.ts';
 import { lookWhenItBinds, seekOwners } from './jobs.ts';
 import { moveInDepartments, placeInDepartments, readKeptBy } from './reach/department-store.ts';
 import { moveLastContact } from './store.ts';
@@ -17,7 +17,6 @@ const regrouping = ['customer.merged', 'customer.unmerged'];
 
 /** After these a customer may belong to other departments, or stand elsewhere in their lists. */
 const replacing = [
-  'subject.entered',
   'customer.changed',
   'customer.completed',
   'customer.owner_changed',
@@ -34,7 +33,7 @@ export const reactions: readonly Reaction[] = [
     react: (tx, events) =>
       placeInDepartments(
         tx,
-        events.map(({ subjectId }) => subjectId),
+        events.filter((event) => !isOfEntry(event)).map(({ subjectId }) => subjectId),
       ),
   },
   { on: 'person.changed', react: moveWith },

@@ -80,6 +80,13 @@ export function wasSaidAtEntry(event: RecordedEvent): boolean {
   return considered.has(event);
 }
 
+/** What is told of an entry itself: its rows are written as it says. */
+const entries = new WeakSet<RecordedEvent>();
+
+export function isOfEntry(event: RecordedEvent): boolean {
+  return entries.has(event);
+}
+
 function tell(
   tx: Tx,
   actor: Actor,
@@ -88,11 +95,11 @@ function tell(
   { importId, now }: { readonly importId: string | undefined; readonly now: Instant },
 ): void {
   const data = { kind: input.kind, ...(importId === undefined ? {} : { import: importId }) };
-  record(tx, { subjectId: id, type: 'subject.entered', occurredAt: at, actor, data });
+  entries.add(record(tx, { subjectId: id, type: 'subject.entered', occurredAt: at, actor, data }));
   for (const { fact, value } of statements) {
     considered.add(record(tx, { subjectId: id, type: 'fact.stated', occurredAt: now, actor, data: { fact, value } }));
   }
   if (standing === undefined) return;
-  tellStints(tx, standing.stints, () => null, now);
-  tellTeams(tx, [standing.team], now);
+  for (const event of tellStints(tx, standing.stints, () => null, now)) entries.add(event);
+  for (const event of tellTeams(tx, [standing.team], now)) entries.add(event);
 }

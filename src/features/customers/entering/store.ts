@@ -8,7 +8,7 @@ import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
 import { insertContacts } from '../contacts/store.ts';
 import { noteAtEntry } from '../doubts/noting.ts';
-import { departmentsOf, type Kept } from '../reach/department-store.ts';
+import { departmentsOf, insertPlaces, type Kept } from '../reach/department-store.ts';
 import { searchVector } from '../search/terms.ts';
 import { type CustomerSecret, customerSecrets } from '../secrets/columns.ts';
 import { type ArchiveField, archiveColumns } from '../store.ts';
@@ -47,6 +47,13 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
     'customer_search',
     ['subject_id', 'terms', 'departments'],
     entering.map(({ id, input }, place) => [id, searchVector(findable(input)), `{${departments[place] ?? ''}}`]),
+  );
+  await insertPlaces(
+    tx,
+    entering.map(({ id: subjectId, input: { name } }, place) => {
+      const tier = standings.get(subjectId)?.leading?.value ?? null;
+      return { subjectId, departments: departments[place] ?? [], tier, name };
+    }),
   );
   await insertPeople(tx, entering, now);
   await insertStatements(

@@ -1,7 +1,7 @@
 // Whom a department looks after, in the order of the lists: kept beside owner and team so that a page of a small department is found at once, and does not
 // walk through the customers of all others. It only leads to customers: whether one may be seen is decided where rights are (scopes.ts).
 import { clock } from '#platform/clock.ts';
-import { type Instant, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { type Instant, insertRows, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 
 /** The people who are in no department are together. */
 export const inNone = '00000000-0000-0000-0000-000000000000';
@@ -61,6 +61,25 @@ export async function departmentsOf(tx: Tx, entering: readonly Kept[]): Promise<
     const all = [ownerId ? (homes.get(ownerId) ?? inNone) : ofNobody, ...helpers.map((id) => homes.get(id) ?? inNone)];
     return [...new Set(all)].sort();
   });
+}
+
+export interface Placed {
+  readonly subjectId: string;
+  readonly departments: readonly string[];
+  readonly tier: string | null;
+  readonly name: string;
+}
+
+/** Those who enter, where they belong: as `place` would have it of somebody whom nobody has spoken to. */
+export function insertPlaces(tx: Tx, entering: readonly Placed[]): Promise<void> {
+  return insertRows(
+    tx,
+    'customer_department',
+    ['subject_id', 'department_id', 'tier', 'name', 'contact_at'],
+    entering.flatMap(({ subjectId, departments, tier, name }) =>
+      departments.map((department) => [subjectId, department, tier ?? 'none', name, '-infinity']),
+    ),
+  );
 }
 
 /** Who looks after a customer. */

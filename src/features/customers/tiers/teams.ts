@@ -262,16 +262,17 @@ export function tellTeams(
   teams: readonly Staffed[],
   now: Instant,
   actor: RecordedEvent['actor'] = system,
-): void {
-  for (const { before, after } of teams) {
+): RecordedEvent[] {
+  return teams.flatMap(({ before, after }) => {
     const told = { subjectId: after.subjectId, occurredAt: now, actor };
     if (before.ownerId !== after.ownerId) {
-      record(tx, { ...told, type: 'customer.owner_changed', data: { owner: after.ownerId, previous: before.ownerId } });
-    } else if (!sameSeats(before, after)) {
-      const team = Object.fromEntries(Object.entries(after.members).map(([role, { personId }]) => [role, personId]));
-      record(tx, { ...told, type: 'customer.team_changed', data: { team } });
+      const data = { owner: after.ownerId, previous: before.ownerId };
+      return [record(tx, { ...told, type: 'customer.owner_changed', data })];
     }
-  }
+    if (sameSeats(before, after)) return [];
+    const team = Object.fromEntries(Object.entries(after.members).map(([role, { personId }]) => [role, personId]));
+    return [record(tx, { ...told, type: 'customer.team_changed', data: { team } })];
+  });
 }
 
 function isDifferent({ before, after }: Staffed): boolean {

@@ -3,7 +3,7 @@
 import { editionIdOf, editionsInForce } from '#features/policies/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
-import { lockSubjects, record } from '#platform/events.ts';
+import { lockSubjects, type RecordedEvent, record } from '#platform/events.ts';
 import { computeFacts } from '#platform/facts.ts';
 import { newId } from '#platform/id.ts';
 import { assess, changeOf, type Edition, factsAskedBy, type LabelAssessment, type Occasion } from '#policy/index.ts';
@@ -158,13 +158,13 @@ export function tellStints(
   previousOf: (stint: NewStint) => string | null,
   now: Instant,
   actor: Actor = system,
-): void {
-  for (const stint of stints) {
+): RecordedEvent[] {
+  return stints.map((stint) => {
     const { subjectId, label, value, kind, rule, clause, reason, until } = stint;
     const previous = previousOf(stint);
     const told = { label, value, previous, kind, rule, clause, ...(reason === null ? {} : { reason, until }) };
-    record(tx, { subjectId, type: 'label.changed', occurredAt: now, actor, data: told });
-  }
+    return record(tx, { subjectId, type: 'label.changed', occurredAt: now, actor, data: told });
+  });
 }
 
 export type Standings = ReadonlyMap<string, ReadonlyMap<string, Standing>>;
