@@ -91,24 +91,50 @@ function fieldsIn(when: Asked | undefined, fields: Fields | undefined): Field[] 
 /** The condition that these parts of the customer `c` are all seen; undefined where they are of everybody who is listed. */
 export function withinParts(actor: Actor, permission: string, wanted: Iterable<Part>, c: Sql): Sql | undefined {
   const rights = rightsTo(actor, permission);
-  const all = [...new Set([...wanted].map((part) => JSON.stringify(rightsFor(rights, part))))]
-    .filter((key) => key !== JSON.stringify(rightsFor(rights, listed)))
-    .map((key) => JSON.parse(key) as Right[])
-    .filter((some) => !includes(some, rightsFor(rights, listed)))
-    .map((some) => conditionFor(actor, some, c) ?? sql`true`);
+  const listing = rightsFor(rights, listed);
+  const all = [...alikeOf(rights, wanted).values()]
+    .filter(({ opening }) => !includes(opening, listing))
+    .map(({ opening }) => conditionFor(actor, opening, c) ?? sql`true`);
   const viewers = actor.viewedBy && withinParts(actor.viewedBy, permission, wanted, c);
   const both = [...all, ...(viewers ? [viewers] : [])];
   return both.length === 0 ? undefined : sql`(${join(both, ' and ')})`;
 }
 
+// Rights are put together once for each kind of holder (policies/rights.ts), and asked about at every page: what they open is found out once too.
+const openings = new WeakMap<readonly Right[], Map<Part, readonly Right[]>>();
+const texts = new WeakMap<Right, string>();
+
 /** The rights by which a part is seen. */
 export function rightsFor(rights: readonly Right[], part: Part): readonly Right[] {
-  return rights.filter(({ fields }) => fields === undefined || fields.includes(part));
+  const known = openings.get(rights) ?? new Map<Part, readonly Right[]>();
+  openings.set(rights, known);
+  const opening = known.get(part) ?? rights.filter(({ fields }) => fields === undefined || fields.includes(part));
+  known.set(part, opening);
+  return opening;
+}
+
+/** Parts that the same rights open, together: each set of rights is asked once. */
+function alikeOf(rights: readonly Right[], wanted: Iterable<Part>) {
+  const alike = new Map<string, { readonly opening: readonly Right[]; readonly parts: Part[] }>();
+  for (const part of wanted) {
+    const opening = rightsFor(rights, part);
+    const key = opening.map(textOf).join();
+    const group = alike.get(key) ?? { opening, parts: [] };
+    group.parts.push(part);
+    alike.set(key, group);
+  }
+  return alike;
 }
 
 function includes(some: readonly Right[], others: readonly Right[]): boolean {
-  const known = new Set(some.map((one) => JSON.stringify(one)));
-  return others.every((one) => known.has(JSON.stringify(one)));
+  const known = new Set(some.map(textOf));
+  return others.every((one) => known.has(textOf(one)));
+}
+
+function textOf(right: Right): string {
+  const text = texts.get(right) ?? JSON.stringify(right);
+  texts.set(right, text);
+  return text;
 }
 
 /** The parts of each of these customers that are seen by a permission; undefined where that is all of all of them. */
@@ -129,14 +155,7 @@ export async function partsSeen(
 async function seenAlone(tx: Tx, actor: Actor, permission: string, ids: readonly string[]) {
   const rights = rightsTo(actor, permission);
   if (rights.some((right) => right.fields === undefined && isOfAll(right)) || ids.length === 0) return undefined;
-  // Parts that the same rights open are seen together: each set of rights is asked once.
-  const alike = new Map<string, { opening: readonly Right[]; parts: Part[] }>();
-  for (const part of parts) {
-    const opening = rightsFor(rights, part);
-    const key = JSON.stringify(opening);
-    alike.set(key, { opening, parts: [...(alike.get(key)?.parts ?? []), part] });
-  }
-  const groups = [...alike.values()];
+  const groups = [...alikeOf(rights, parts).values()];
   const columns = groups.map(
     ({ opening }, at) => sql`${conditionFor(actor, opening, raw('c')) ?? sql`true`} as ${raw(`p${at}`)}`,
   );
