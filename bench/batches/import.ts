@@ -16,6 +16,7 @@ import type { Feature } from '#platform/feature.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { startMeter } from '../cost.ts';
 import { exported } from '../door/export.ts';
+import { broughtAtTerminal } from '../door/terminal.ts';
 import type { Bench, Figure, Ground } from '../measure.ts';
 import { settleOrganisation } from '../world/company.ts';
 import { archiveOf } from '../world/customer.ts';
@@ -43,6 +44,7 @@ export const importing: Bench = {
         { ...told('enter: validate, archive, tier, team', rates.entering), target: { rate: 15_000 } },
         told('enter again: all are there', rates.again),
         told('planning, apart', rates.planning),
+        await terminal(ground, { path, rows }),
         ...out,
       ];
     } finally {
@@ -50,6 +52,20 @@ export const importing: Bench = {
     }
   },
 };
+
+/** Into an organisation of its own, where nobody is there yet. */
+async function terminal(ground: Ground, listed: Listed): Promise<Figure> {
+  const cluster = await ground.cluster();
+  return cluster.onClone('template0', async (url) => {
+    await migrate(url);
+    await migrateJobs(url);
+    await giveKeys(url);
+    openSlices();
+    const db = openDatabase({ url, keys: benchKeys, background: true, ownSessions: true });
+    await db.write((tx, now) => settleOrganisation(tx, now, now)).finally(() => db.close());
+    return broughtAtTerminal(url, listed);
+  });
+}
 
 interface Listed {
   readonly path: string;

@@ -25,6 +25,7 @@ import { wordsOf } from '#platform/http/words.ts';
 import { InputRefusal, Refusal } from '#platform/refusal.ts';
 import type { AtTerminal, Language } from './command.ts';
 import { findExamples } from './examples.ts';
+import { collecting } from './memory.ts';
 import { openWeixi } from './server.ts';
 import { onDatabase } from './start.ts';
 import { wordsOfKeyFault } from './start-faults.ts';
@@ -80,7 +81,12 @@ async function importInto(db: Database, asked: Importing & { kind: ImportKind })
   tell(fill(words.read, { count: batch.rowCount, columns: said(batch, language, labels) }));
   const step = dryRun ? 'checking' : 'running';
   await db.write((tx, now) => start(tx, actor, batch.id, step, now, { runAt: now + rescue }));
-  batch = await goOn(db, actor, batch.id, { onProgress: ({ doneTo, rowCount }) => tell(`  ${doneTo} / ${rowCount}`) });
+  const collect = collecting();
+  const onProgress = ({ doneTo, rowCount }: Batch): void => {
+    tell(`  ${doneTo} / ${rowCount}`);
+    collect();
+  };
+  batch = await goOn(db, actor, batch.id, { onProgress });
   if (bad !== undefined && batch.bad > 0) await saveBad(db, batch.id, bad, language);
   const { id, rowCount, good, already, reasons } = batch;
   if (json) print(JSON.stringify({ id, dryRun, rows: rowCount, good, bad: batch.bad, already, reasons }, null, 2));
