@@ -154,6 +154,15 @@ function asItems(cells: readonly Cell[], standing: Standing): Item[] {
 function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[] {
   if (/^[`~=*_-]{3,}\s*[a-z]*$/.test(line.text)) return [];
   if (isOfSite(line.text)) return [{ ...itemOf(line, 'text', standing), noise: 'site' }];
+  const asked = asks.exec(line.text);
+  if (asked) {
+    const question = trimmed(slice(line, asked[0].length));
+    if (question.text === '') return [];
+    enter(standing, 'question', question, '', true);
+    return [itemOf(question, 'heading', standing)];
+  }
+  const answered = standing.open.some(({ style }) => style === 'question') ? answers.exec(line.text) : undefined;
+  if (answered) return read(trimmed(slice(line, answered[0].length)), next, standing);
   const numbering = numberBehindBullet(line.text);
   const body = numbering ? trimmed(slice(line, numbering.length)) : line;
   if (body.text === '') return [];
@@ -170,6 +179,10 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
   const item = itemOf(body, isHead ? 'heading' : 'text', standing, numbering !== undefined);
   return [item];
 }
+
+/** Q3：…？: a question stands above its answer, and who answers says nothing. */
+const asks = /^(?:Q\d*|问题?[\d一二三四五六七八九十]*)\s?[：.、．]\s?(?=[^\n]{2,60}$)/;
+const answers = /^(?:A\d*|答)\s?[：.、．]\s?/;
 
 /** • 第三条, - 1.2: the sign of a list before a number says nothing. */
 function numberBehindBullet(line: string): Numbering | undefined {
