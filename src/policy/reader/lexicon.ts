@@ -232,7 +232,7 @@ export const vagueTime =
 export const vagueOften = /不?定期|经常|时常|阶段性|周期性|常态化/;
 
 /** Whom a document speaks of as acting: a post, a department, a team. As the source of an expression. */
-export const roleForm = String.raw`(?:(?:(?![由应需须后时])[\u4e00-\u9fff/]){0,10}(?:部门?负责人|负责人|专员|经理|主管|主任|顾问|客服|客服人员|业务员|业务人员|销售人员|维护人员|管理人员|工作人员|服务人员|技术人员|接待人员|值班人员|人员|员工|专人|坐席|座席|工程师|师傅|技师|值班员|接线员|话务员|班长|组长|店长|总监|部门|部|中心|小组|团队|办公室|管理处|服务处|营业厅|分公司|公司|单位|站|科|处(?!理|罚|于|置)|委员会))`;
+export const roleForm = String.raw`(?:(?:(?![由应需须后时])[\u4e00-\u9fff/]){0,10}(?:部门?负责人|负责人|专员|经理|主管|主任|顾问|客服|客服人员|业务员|业务人员|销售人员|维护人员|管理人员|工作人员|服务人员|技术人员|接待人员|值班人员|人员|员工|专人|坐席|座席|工程师|师傅|技师|值班员|接线员|话务员|班长|组长|店长|总监|部门|部|中心|小组|团队|办公室|管理处|服务处|营业厅|分公司|公司|支行|分行|门店|营业所|营业部|项目部|单位|站|科|处(?!理|罚|于|置)|委员会))`;
 
 /** Names of limits, of what is done, and of what happens before it: none of them tells customers or matters apart. */
 export const limitNames =

@@ -22,7 +22,7 @@ const builds: readonly (readonly [string, ...string[]])[] = [
   // Days and hours.
   ['馆员每日16:30前更新维修进展。', 'progress_update 1次 <='],
   ['借期届满前45天、20天、5天各提醒一次。', 'reminder_lead 45天', 'reminder_lead 20天', 'reminder_lead 5天'],
-  ['停刊后一个月内应至少联系订户一次。', 'response_sla 1月 <='],
+  ['停刊后一个月内应至少联系订户一次。', 'callback 1月 <='],
   ['面谈后36小时内在台账中登记。', 'record_deadline 36小时 <='],
   ['占比不足三分之一的，由馆长当日出具说明。', 'resolution_sla 1天 <='],
   // What is told every so many hours is progress.

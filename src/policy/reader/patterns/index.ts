@@ -8,6 +8,8 @@ import {
   contact,
   presence,
   reminder,
+  momentOfCall,
+  momentOfVisit,
   reminding,
   survey,
   surveying,
@@ -15,7 +17,7 @@ import {
 } from './contact.ts';
 import { points } from './earning.ts';
 import { type Evidence, evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
-import { carrying, escalation, outcome, progress, resolution, response, running } from './handling.ts';
+import { carrying, escalation, outcome, progress, resolution, response, running, telling } from './handling.ts';
 import {
   approval,
   checking,
@@ -31,10 +33,10 @@ import {
 } from './keeping.ts';
 import { length, right, term } from './lasting.ts';
 import { churn, penalty, threshold } from './leaving.ts';
-import { formula, mishaps, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
+import { formula, mishaps, satisfaction, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { nearest } from './nearest.ts';
 import { aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { allowance, compensation, overdue, owed, wages, workload } from './paying.ts';
+import { allowance, compensation, overdue, owed, steps, wages, workload } from './paying.ts';
 import { definition, tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
@@ -54,6 +56,7 @@ const constructions: readonly Construction[] = [
   retention,
   reminder,
   mishaps,
+  satisfaction,
   definition,
   churn,
   threshold,
@@ -61,12 +64,16 @@ const constructions: readonly Construction[] = [
   points,
   tierCriterion,
   allowance,
+  steps,
   overdue,
   outcome,
   running,
+  telling,
   written,
   upkeep,
   reporting,
+  momentOfVisit,
+  momentOfCall,
   afterwards,
   shareOfChecks,
   shareOfCallbacks,
@@ -122,6 +129,7 @@ export function recognise(context: Context): Recognised | undefined {
   // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
   const saysLittle =
     context.isAlone ||
+    context.isElliptic ||
     endsInRequest.test(context.before) ||
     figure.comparator === '<=' ||
     figure.comparator === 'between';

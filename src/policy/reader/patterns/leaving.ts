@@ -1,4 +1,5 @@
 // Signs that somebody leaves or that something goes wrong: from a figure on somebody is told, wakes up, or pays.
+import { anyOf, customerWords } from '../lexicon.ts';
 import type { Construction } from './pattern.ts';
 
 /** 连续三个月未下单 · 半年内没有往来 · 超过一年的视为流失: the signs of leaving. */
@@ -8,6 +9,7 @@ export const churn: Construction = {
     if (figure.measure === 'frequency') return false;
     if (figure.measure === 'duration' && (idle.test(part) || (figure.comparator !== '<=' && silent.test(part))))
       return true;
+    if (figure.measure === 'duration' && figure.side !== 'within' && gone.test(part)) return true;
     if (called.test(part.slice(figure.to) + next) && figure.side !== 'within') return true;
     const tops = [...leads.slice(0, 2), ...headings.slice(0, 2)].join(' ');
     return (
@@ -22,6 +24,10 @@ export const churn: Construction = {
 /** What customers no longer do. */
 const idle =
   /(?:未|没有|无(?!法)|不再|停止|零)(?:再|发生|产生|进行|任何|有|曾)*(?:[\u4e00-\u9fff]{0,4})?(?:登[录陆]|下单|消费|交易|采购|购买|合作|复购|往来|订单|成交|到店|进店|来店|光顾|到访|进厂|入住|就餐|回购|租赁|进货|提货|拿货|订货|出货|活跃|活动记录|开机|续[费约签保]|充值)|(?:没有?|未|不)(?:再|曾|有)*(?:(?<!未)来(?!电|自|源|得及)|回厂|返厂|进站|回店|返店|打卡|露面|上[课线]|约课|刷卡)/;
+/** 连续六十天未充电的车主: whatever it is that they no longer do, where no house does it. */
+const gone = new RegExp(
+  `(?:连续|连着|累计|超过|逾)[^，。；]{1,8}(?:未|没有?)(?!处理|解决|答复|回复|响应|拜访|回访|走访|维护|跟进|完成|达|能)[\\u4e00-\\u9fff]{1,5}的?(?:${anyOf(customerWords)})$`,
+);
 /** Within a limit these are what a house has failed to do; over a span, what customers have. */
 const silent =
   /(?:未|没有|无(?!法)|不再|停止)(?:再|发生|产生|进行|任何|有)*(?:[\u4e00-\u9fff]{0,4})?(?:联系|使用|业务)/;

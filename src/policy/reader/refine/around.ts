@@ -28,8 +28,10 @@ export function nameAround(
 }
 
 /** 甲级客户每月拜访一次。每年邀请一次: a piece of text goes on about whom it begins with, until somebody else is spoken of. */
-function topicOfPiece({ part, figure, index }: Placed, sentence: Sentence, { item, names }: Scene): Whom | undefined {
-  const topic = names.leading(item.body);
+function topicOfPiece({ part, figure, index }: Placed, sentence: Sentence, { item, names, before }: Scene): Whom | undefined {
+  const last = before.at(-1);
+  // 升级：P1超过一小时…；超过两小时…: whom the sentence before began with, up to the full stop.
+  const topic = names.leading(item.body) ?? (last && /；$/.test(last.body.text) && last.parts[0] ? names.leading(last.parts[0].body) : undefined);
   const lead = sentence.leads.at(-1);
   const here = spanOf(part.body).from;
   // 城区…。郊区…。设备损坏…: after another name the first is no longer the topic.

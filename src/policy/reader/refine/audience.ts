@@ -17,7 +17,9 @@ import {
   nameLeading,
   stepOf,
 } from './around.ts';
+import { tellsApart } from './asides.ts';
 import type { Placed, Scene } from './contexts.ts';
+import { contrasted } from './contrast.ts';
 import { handled, matterAbove, matterOf, requestKind, serviceAbove, topicOf } from './matters.ts';
 import { becomingBy } from './naming/becoming.ts';
 import { whole } from './naming/descriptions.ts';
@@ -46,7 +48,8 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const named =
     rankedBy(placed, sentence, scene, kind) ?? pairedWith(placed, sentence, scene) ?? nameNear(placed, sentence, scene);
   const around = nameAround(placed, sentence, scene, kind, named);
-  const told = toldApart(placed, sentence, kind) ?? relativeOf(placed, sentence);
+  const beside = named || isRanked(kind) || houseKept.has(kind) ? undefined : contrasted(placed, sentence, scene);
+  const told = toldApart(placed, sentence, kind) ?? relativeOf(placed, sentence) ?? (beside && known(beside));
   // 简单问题四小时答复，需检索的两天内…: what the phrase itself says goes before who was spoken of.
   const isOfBefore = named?.certainty === 'implied' && told?.certainty === 'known';
   if (named && !isOfBefore) return narrowed(named, around);
@@ -78,13 +81,16 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
     matterAbove(sentence) ??
     (isTradeOnly && handled.has(kind) ? serviceAbove(sentence) : undefined) ??
     described ??
-    (handled.has(kind) ? topicOf(placed, sentence) : undefined) ??
+    (houseKept.has(kind) || isRanked(kind) ? undefined : topicOf(placed, sentence, kind)) ??
     stepOf(scene.item) ??
     requestKind(placed, sentence, scene, kind) ??
     (kind === 'response_sla' || kind === 'resolution_sla' ? serviceAbove(sentence) : undefined) ??
     (houseKept.has(kind) ? undefined : nameInTitle(scene));
   return whom ? { whom } : undefined;
 }
+
+/** Whose criterion it is and what they earn is said otherwise. */
+const isRanked = (kind: Kind): boolean => kind === 'tier_criterion' || kind === 'points' || kind === 'kpi_formula';
 
 /** 到场, 修好: shorter words before a colon name what is done. */
 const shortestInside = 4;
@@ -175,8 +181,13 @@ function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Ki
     const before = sentence.parts[i] as typeof part;
     const found = conditionBefore(before.body);
     if (found) return known(found);
+    const [told, ...others] = before.figures;
+    // 面积80平方米以上的，每季度一次: those are meant.
+    if (i === index - 1 && told && others.length === 0 && tellsApart(told, before.plain.slice(told.to), part)) {
+      return known({ names: [before.body.text], span: spanOf(before.body) });
+    }
     // Beyond another figure begins another matter.
-    if (before.figures.length > 0) return undefined;
+    if (told) return undefined;
   }
   return undefined;
 }

@@ -14,6 +14,8 @@ export interface Scene {
   readonly names: Names;
   /** The sentences before it in its piece of text. */
   readonly before: readonly Sentence[];
+  /** Those around it, in its piece of text and in the next ones. */
+  readonly beside: readonly Sentence[];
 }
 
 export interface Placed {
@@ -26,7 +28,7 @@ export interface Placed {
   readonly to: number;
 }
 
-export function contextsOf(sentence: Sentence, { item, names, before }: Scene): Placed[] {
+export function contextsOf(sentence: Sentence, { item, names, before, beside }: Scene): Placed[] {
   const heads = [...item.above].reverse().map(({ words }) => words.text);
   const leads = [...sentence.leads].reverse().map(({ words }) => words.text);
   const host = sentence.host ? [sentence.host.text] : [];
@@ -37,6 +39,7 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
   const isAlone = isFigure(sentence.body.text);
   const isGloss = sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined;
   const texts = sentence.parts.map(({ plain }) => plain);
+  const nearby = beside.map(({ body }) => body.text).join('');
   return sentence.parts.flatMap((part, index) => {
     const figures = joinedSpans(part.figures, sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
     return figures.map((own, order): Placed => {
@@ -63,6 +66,8 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
         ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
         isLabelled: isAboveLabelled || isGloss || names.near(part.body) !== undefined,
+        isElliptic: isElliptic(sentence, index, figure),
+        around: nearby,
         isAlone: isAlone || part.plain.length === figure.to - figure.from,
         isGloss,
       };
@@ -97,6 +102,18 @@ function isGapped({ body, plain, figures }: Part, names: Names): boolean {
   const rest =
     plain.slice(0, name.index) + plain.slice(name.index + name.text.length, figure.from) + plain.slice(figure.to);
   return rest.replace(/[的为在则内，。；]|以内|以上|以下|不少于|至少|不超过/g, '').length <= 1;
+}
+
+/** 常规件七天，加急件三天: the part before has said what is to be done in so long. */
+function isElliptic({ parts }: Sentence, index: number, { measure, unit, from, to }: Figure): boolean {
+  const { plain } = parts[index] as Part;
+  return (
+    measure === 'duration' &&
+    /^[\u4e00-\u9fff、]{2,8}$/.test(plain.slice(0, from)) &&
+    /^[内。；]*$/.test(plain.slice(to)) &&
+    parts.slice(0, index).some(({ figures }) => figures.some((one) => one.measure === measure && one.unit !== undefined)) &&
+    unit !== undefined
+  );
 }
 
 /** More than a figure and its bound. */

@@ -1,4 +1,5 @@
 // Matters as those for whom a limit is: what begins a sentence or stands before its colon, and what was asked where nothing else tells.
+import { anyOf, customerWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
 import type { Figure } from '../quantities/figures.ts';
 import type { Sentence } from '../structure/phrases.ts';
@@ -10,12 +11,21 @@ import type { Whom } from './naming/names.ts';
 import { isMatter, matterBefore } from './whom.ts';
 
 /** 新装申请，资料齐全的，…: what a sentence sets at its beginning and comments on afterwards. */
-export function topicOf({ index }: Placed, sentence: Sentence): Found | undefined {
+export function topicOf({ index }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
   const first = sentence.parts[0];
-  if (!first || index === 0 || first.figures.length > 0 || !isMatter(first.body.text)) return undefined;
+  if (!first || index === 0 || first.figures.length > 0 || !isSet(first.body.text)) return undefined;
+  if (!handled.has(kind) && !noun.test(first.body.text)) return undefined;
   if (/部门|人员|专员|经理|按|执行|^(?:由|针对|对|向|为|通过|根据|如|当|若|在)/.test(first.body.text)) return undefined;
   return { value: [first.body.text], certainty: 'implied', span: spanOf(first.body) };
 }
+
+/** 月嫂单, 包月单和包年单: each of a list is a matter. */
+const isSet = (text: string): boolean =>
+  isMatter(text) || (text.length <= longestSet && text.split(/[、和与及]/).every((one) => one.length >= 2 && isMatter(one)));
+const longestSet = 16;
+
+/** 钟点工单，每季度一次: what is no contact nor answer has to be said of a thing or somebody. */
+const noun = new RegExp(`(?:${anyOf(customerWords)}|[单件户商店类级档卡房库场站案班]|项目|车辆|设备|病例|合同|订单|家属|人群)$`);
 
 /** Limits differ by matter; contacts and figures by customer only. */
 export function matterOf(segment: Mapped, figure: Figure, from: number): Whom | undefined {
@@ -36,7 +46,7 @@ export function serviceAbove({ leads }: Sentence): Found | undefined {
   return { value: [lead.text], certainty: 'implied', span: spanOf(lead) };
 }
 const limits =
-  /时[间限效长]|期限|周期|频|要求|标准|流程|方式|方法|内容|职责|目的|原则|范围|考核|说明|注意|承诺|制度|规[定范程则]|[准守细]则|须知|其[他中]|备注|注$|处罚|步骤|阶段|措施|目标|[率度量]$|[\d第]|热线|电话$|客服/;
+  /时[间限效长]|期限|周期|频|要求|标准|流程|方式|方法|内容|职责|目的|原则|范围|考核|说明|注意|承诺|制度|规[定范程则]|[准守细]则|须知|其[他中]|备注|注$|处罚|步骤|阶段|措施|目标|升级|沟通|预警|考核|例行|[率度量]$|[\d第]|热线|电话$|客服/;
 
 /** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
 export function requestKind(

@@ -65,6 +65,9 @@ function said(words: Mapped): Field {
 function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comparator | undefined {
   // 六个月未到店: for so long at least.
   if (kind === 'churn_trigger' && figure.measure === 'duration' && (figure.comparator ?? '<=') === '<=') return '>=';
+  // 满三个月时上门: a point of time, no bound.
+  const isPoint = kind === 'callback' || kind === 'visit_frequency';
+  if (isPoint && figure.measure === 'duration' && figure.comparator === '>=' && /满$/.test(context.before)) return undefined;
   if (figure.comparator) return figure.comparator;
   // 立即 bounds nothing.
   if (figure.unit === undefined) return undefined;
@@ -85,6 +88,7 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
   const isNamed =
     item.cell !== undefined ||
     context.isAlone ||
+    context.isElliptic ||
     // 24小时送达, 三天办结: what is completed in so long.
     /^(?:送达|送到|到货|发货|办结|完成|修复|修好|解决|处理完|处置完|到达|到场|到位|赶到|抵达|出结果|办好|办完|结案|开通|出具|送电|供电|退款|到账|审结|回复|答复|响应(?!机制|服务|制度))/.test(
       context.after,

@@ -6,6 +6,7 @@ import type { Placed } from './contexts.ts';
 /** Whether a figure is told of the world, not asked of anybody. */
 export function isTold(placed: Placed, sentence: Sentence): boolean {
   return (
+    isDefined(sentence) ||
     isExample(placed, sentence) ||
     isPastOrHope(placed, sentence) ||
     isResult(placed, sentence) ||
@@ -18,10 +19,15 @@ export function isTold(placed: Placed, sentence: Sentence): boolean {
 const reported =
   /研究(?:表明|显示|发现)|据统计|数据显示|调查(?:显示|表明|发现)|统计显示|据调查|实践证明|事实证明|经验表明/;
 
+/** 本办法所称用户，是指…: the word is explained, nothing asked. */
+function isDefined({ body }: Sentence): boolean {
+  return /^(?:本(?:办法|制度|规定|细则|规范|条例|条)|以上|上述)?(?:中)?所称/.test(body.text) && /是?指/.test(body.text);
+}
+
 /** 据统计…; 例如…: told, not asked for. */
 function isExample({ part }: Placed, { host, body, leads }: Sentence): boolean {
   if (reported.test(host ? host.text : body.text)) return true;
-  if (leads.some(({ words }) => /^(?:例如?|举例|示例|案例|比如|范例)/.test(words.text))) return true;
+  if (leads.some(({ words }) => /^(?:例如?$|例如|举例|示例|案例|比如|范例)/.test(words.text))) return true;
   if (/^(?:例如|比如|譬如|诸如)/.test(part.plain)) return true;
   return /^(?:例如|比如|譬如|如果一|假如|假设|举例)/.test(body.text) && !binding.test(body.text);
 }

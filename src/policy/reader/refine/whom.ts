@@ -147,7 +147,10 @@ const processes =
  * knows it: 水管爆裂20分钟内到场, 急修：…; 小修：…. Not a post, not an occasion, not the name of what is limited.
  */
 export function matterBefore(words: Mapped, at: number): Whom | undefined {
-  const before = words.text.slice(0, at);
+  // 退货收到后两天内, 续约申请应在受理后五日内: the occasion stands between the matter and its limit.
+  const whole = words.text.slice(0, at);
+  const cut = whole.replace(occasion, '');
+  const before = cut.length >= shortestMatter ? cut : whole;
   const match =
     /^(?:其中|且|若|如|凡是?|属于?|对于?|针对|遇到?|发生|出现)?([^，。；：\s]{2,14}?)(?:的|，)?(?:原则上|一般|均|也)?(?:应当|应该|应|须|必须|需要|需|要|可|将)?(?:在|于|为)?$/.exec(
       before,
@@ -156,6 +159,10 @@ export function matterBefore(words: Mapped, at: number): Whom | undefined {
   if (!match || !name || !isMatter(name)) return undefined;
   return whomAt(words, before.indexOf(name), name);
 }
+
+const shortestMatter = 3;
+const occasion =
+  /(?:应当?|须|需|要)?(?:在|于|自|从)?(?:收到|接到|下单|签[约订收]|付款|受理|获知|得知|交付|验收|购买|提交|登记|到货|开户)[^，。；]{0,6}?(?:之?后|之日起|起)$/;
 
 /**
  * A matter told apart by what is said of it before its limit: 情况复杂的, 涉及人身安全的, 属于质量问题的, 其余的. What merely happens first (未能当场
@@ -178,6 +185,8 @@ const told = new RegExp(
     String.raw`^(?:但|而|且|其中)?((?:对[^，。；]{1,10}|回访|评价|客户)?(?:仍|表示)?不满意)的?(?:，|$)`,
     String.raw`^(?:等级|级别)?(?:为|是|属)[“]?([A-F高中低一二三四五甲乙丙丁][类级]?)[”]?(?:的|时)(?:，|$|应|须|每)`,
     String.raw`^(?:但|而)?(其[他余它](?:的|者|情[况形]|类型?|级别|等级|事项|问题)?)(?:，|$|应|须|需|均|一律|可|在|于|由|按|每)`,
+    // 指标异常的, 到期不续的, 无人接听的: the clause before the one that says what is owed to them.
+    String.raw`^(?:但|而|且|其中|若|如果?|凡是?|对于?|遇到?)?((?!未能|不能|无法|超|逾|客户要求|如需|确)[^，。；：\d]{2,14}[^后时前起内间日上下](?<!应当|必须|不|未|通过|同意|完成|结束)的)(?:，|$)`,
   ].join('|'),
 );
 
@@ -213,9 +222,10 @@ export function isMatter(name: string): boolean {
     )
   )
     return name.length <= longestMatter && !isGeneral(name);
-  // 离店后还要留: words about when and how are no name.
+  // 离店后还要留: words about when and how are no name. Nor is an act or its end: 先安抚, 面谈结束.
   if (
     isActor(name) ||
+    /^(?:或|先|再|首[次诊单]|经|从|自|并|在)|(?:开始|保管|≤|第)$|^(?:升级|例行|[\u4e00-\u9fff]{0,2}沟通|通报|预警)$|[≥≤><]/.test(name) ||
     /最[长短迟多少低高快慢]$|间隔|账期|在/.test(name) ||
     /[按依凭由]|以[^，]*为|[后时前](?:再|还|即|才|就)|[还再]?[须需应要]$/.test(name)
   )

@@ -21,7 +21,7 @@ const signs = /^(?:[A-FS]|[甲乙丙丁])(?:[、/和及与](?:[A-FS]|[甲乙丙�
 /** How many cells a line has that is a row with blanks between its cells; 0 where it is none. */
 export function cellsInRow(line: string): number {
   // Response Time: words of a language that writes blanks are no cells.
-  if (line.includes('|') || /[A-Za-z&] [A-Za-z&]/.test(line)) return 0;
+  if (/\|.*\|/.test(line) || /[A-Za-z&] [A-Za-z&]/.test(line)) return 0;
   const pieces = line.trim().split(/ +/);
   const isRow = pieces.length >= 3 && pieces.every((piece) => piece.length <= 20 && !/[。；！？，：]/.test(piece));
   return isRow ? pieces.length : 0;

@@ -69,6 +69,10 @@ const rewritings: readonly Rewriting[] = [
   [/(?<=[\u4e00-\u9fff）”》])\?(?!\?)/g, () => '？'],
   [/(?<=[\u4e00-\u9fff）”》])\.(?=\s|$|[\u4e00-\u9fff])/g, () => '。'],
   [/(?<=\d) ?business (hour|day)s?(?![a-zA-Z])/gi, ([, unit = '']) => (/hour/i.test(unit) ? '工作小时' : '工作日')],
+  // The heads of a table whose rest is Chinese.
+  [/\b(?:initial |first )?response(?: time)?\b(?! (?:rate|team))/gi, () => '响应时间'],
+  [/\b(?:target )?resolution(?: time)?\b(?! rate)/gi, () => '解决时间'],
+  [/\bupdate (?:interval|frequency)\b/gi, () => '进展更新'],
   // 2h, 15min, 3d.
   [
     /(?<=\d) ?(hours?|hrs?|[hH]|mins?|days?|d)(?![a-zA-Z\d])/g,
