@@ -45,7 +45,7 @@ export const general = new RegExp(
 );
 
 /** What ranks customers. */
-const ranks = [
+export const ranks = [
   '贵宾',
   '次重点',
   '准',
@@ -135,7 +135,7 @@ const metals = [
 ] as const;
 
 /** What ranks requests. */
-const urgenciesOfRequests = [
+export const urgenciesOfRequests = [
   '特别重大',
   '重大',
   '特大',

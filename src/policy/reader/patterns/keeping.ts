@@ -86,16 +86,21 @@ export const retention: Construction = {
 /** 优惠超过5%的须经店长同意: from a figure on somebody has to say yes, before anything else that the figure may mean. */
 export const consent: Construction = {
   kind: 'approval',
-  fits: ({ figure, before, part, next, leads, headings, column }) =>
+  fits: ({ figure, before, part, next, leads, headings, column, sentence }) =>
     ['money', 'percent', 'multiple', 'count', 'score'].includes(figure.measure) &&
     ([column ?? '', ...leads.slice(0, 2), ...headings.slice(0, 1)].some((words) => /权限|审批|授权|批准/.test(words)) ||
       (/(?:经理|总监|店长|主管|主任|副总|总裁|董事长|领导|负责人)[^，。；]{0,8}$/.test(before) &&
         /有权|可|权|折|优惠|减免|费用/.test(part)) ||
+      // 让利一成以内店长定，以上报总经理.
+      (/折|优惠|减免|让利|费用|金额|额度|赔/.test(sentence) && decides.test(part)) ||
       /有权|自主决定|自行决定|批复/.test(part) ||
       /审批|批准|核准|审定|签批|签字|报批|报[^，。；]{0,12}批|经[^，。；]{0,10}(?:同意|授权|审核|评审|会签|核定|签字)|(?:由|报)[^，。；]{0,12}(?:决定|审核)|权限/.test(
         part + next,
       )),
 };
+
+const decides =
+  /(?:经理|总监|店长|主管|主任|副总|总裁|董事长|领导|负责人)(?:即可)?(?:决定|定|批)$|[由报][^，。；]{0,6}(?:经理|总监|店长|主管|副总|总裁|董事长|领导)$/;
 
 /** 主管两日内审核: somebody looks at it before it goes on. */
 export const checking: Predicate = {

@@ -33,6 +33,8 @@ export const tierCriterion: Construction = {
           /占比?|前|排名|销[售量]|贡献|利润|采购|消费|份额|增长|毛利/.test(before))
       );
     // 签约后7日内: a limit to act in makes no tier.
+    if (figure.measure === 'duration' && isLabelled && leads.length > 0 && divided.test(headings[0] ?? '') && !served.test(part))
+      return true;
     if (figure.measure === 'duration')
       return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
@@ -79,6 +81,11 @@ export const definition: Construction = {
     /的(?:投诉|故障|事件|事故|情[况形]|问题|需求|工单|客户|会员|用户|行为)?$/.test(part),
 };
 
+/** 意向客户：三个月内有装修计划, under a heading that divides: whatever else is said of a grade is what it means. */
+const divided = /分[级类层]|等级划分|[级类]别划分/;
+const served =
+  /响应|回复|答复|反馈|处理|解决|联系|沟通|拜访|走访|回访|跟进|到场|上门|提醒|通知|检查|维护|保养|送达|发货|账期|提供|安排|巡检/;
+
 const granted = new RegExp(
   `(?:获[赠得]|赠送?|成为|升[级为]|办理|领取|授予|发放|享受?)[^，。；]{0,4}(?:${labelForm}|会员(?:卡|资格|身份)|[^，。；]{1,4}卡(?!券))`,
 );
@@ -100,7 +107,7 @@ const measured =
 function isTimeInTier({ before, after, part, next, isLabelled }: Context, isUnderCriteria: boolean): boolean {
   const words = before.slice(-14) + after.slice(0, 10);
   if (/有效期?|会籍|(?:资格|等级|级别)[^，。；]{0,4}(?:保留|延长)/.test(words))
-    return /卡|会员|级|有效期/.test(part + next) || isLabelled;
+    return /卡|会员|级(?!别差)|资格|身份/.test(part + next) || (isLabelled && !/[单样券码]/.test(before));
   if (!(isLabelled || isUnderCriteria || promotion.test(part + next))) return false;
   if (
     /响应|回复|回访|处理|解决|联系|沟通|拜访|反馈|付款|账期|拖欠|归档/.test(

@@ -142,6 +142,8 @@ function bothWays(
   value: number,
 ): Comparator | undefined {
   if (measure === 'percent' && value === 100 && before === '>=' && after === undefined) return undefined;
+  // 由护士长于15分钟内…: the sign before belongs to a name.
+  if ((before === '>' || before === '<') && after === '<=' && measure === 'duration') return '<=';
   return before === '>=' && after === '>=' ? '>=' : (before ?? after);
 }
 

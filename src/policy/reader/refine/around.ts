@@ -109,7 +109,8 @@ function nameHeading({ item, names }: Scene, isOfHouse: boolean): Found | undefi
 export function nameInTitle({ item }: Scene): Found | undefined {
   const [first] = item.above;
   const found = first && isTitle(first, 0, item) ? fieldNames.near(first.words) : undefined;
-  return found ? implied(found) : undefined;
+  // VIP会员服务条例 is about all who are members.
+  return found && !/^S?VIP/.test(found.names[0] ?? '') ? implied(found) : undefined;
 }
 
 const severalMatters = new RegExp(`${anyOf(requestWords)}[与和及、]${anyOf(requestWords)}(?:处理|管理|受理)?$`);
@@ -125,7 +126,7 @@ function isTitle({ words, style }: Heading, depth: number, { above }: Item): boo
 /** The first line of a document begins within so many characters. */
 const opening = 100;
 const matters = /(?:服务|管理|工作|维护|关系|维系|回访|拜访)$/;
-const titles = /(?:制度|办法|规定|标准|细则|规范|流程|方案|政策|章程|承诺|手册|指南|说明|协议|规程|程序|计划|规则)$/;
+const titles = /(?:制度|办法|规定|标准|细则|规范|流程|方案|政策|章程|承诺|手册|指南|说明|协议|规程|程序|计划|规则|条例|须知)(?:（[^）]*）)?$/;
 
 /** What begins a row, even where it is but a step: 投诉登记 | 当日完成. */
 export function stepOf({ cell }: Item): Found | undefined {

@@ -20,7 +20,8 @@ export function isAside(placed: Placed, sentence: Sentence): boolean {
     isRestated(placed, sentence) ||
     isRateOfDelay(placed) ||
     isBreakdown(placed, sentence) ||
-    isProlonged(placed)
+    isProlonged(placed) ||
+    isBasis(placed)
   );
 }
 
@@ -30,7 +31,7 @@ function isUnasked({ figure, part, index }: Placed, { leads, parts }: Sentence):
   // 涉及伤亡的立即上报; 情况紧急的，马上停机: the condition asks for it.
   const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.plain ?? '');
   const isOnTheSpot = /^当[场即]/.test(part.plain.slice(figure.from));
-  if (!isOnTheSpot && /(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition)) return false;
+  if (!isOnTheSpot && /^(?:一旦|如|若|遇|凡|发生|出现)|(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition)) return false;
   return !binding.test(part.body.text) && !(leads.length > 0 && part.plain.length < shortest);
 }
 
@@ -106,7 +107,7 @@ function isAttribute({ figure, part, index, context: { before, after } }: Placed
   return (
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&
-    later.some(({ measure, side }) => measure === 'duration' && side === 'within')
+    later.some(({ measure, side }) => measure === 'frequency' || (measure === 'duration' && side === 'within'))
   );
 }
 
@@ -139,7 +140,9 @@ function isOccasion({ figure, part, context: { after } }: Placed): boolean {
 }
 
 /** 八小时内修复，…；八小时内无法修复的: the limit of before, now as a condition. */
-function isRestated({ figure, index, context: { after } }: Placed, { parts }: Sentence): boolean {
+function isRestated({ figure, index, context: { before, after } }: Placed, { parts }: Sentence): boolean {
+  // 因客户原因不能当日上门的.
+  if (figure.measure === 'duration' && /(?:不能|未能|无法)$/.test(before) && /[的者]$/.test(after)) return true;
   return (
     figure.measure === 'duration' &&
     /^(?:以?内|仍)?[^，。；]{0,6}?(?:无法|不能|未|没有|仍)[^，。；]*(?:的|者|时)?$/.test(after) &&
@@ -166,6 +169,11 @@ function isBreakdown({ figure }: Placed, { host, parts }: Sentence): boolean {
     figure.comparator === undefined &&
     new RegExp(`[\\d一二两三四五六七八九十]${figure.unit}`).test(host.text)
   );
+}
+
+/** 每消费1元积1分: for how much the points are. */
+function isBasis({ figure, context: { after }, part }: Placed): boolean {
+  return figure.measure === 'money' && /^(?:可?积|得|计|累计)$/.test(after) && part.figures.some(({ measure, from }) => measure === 'score' && from > figure.to);
 }
 
 /** 有效期延长一年: how long something is prolonged. */

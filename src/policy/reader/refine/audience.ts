@@ -21,7 +21,7 @@ import { tellsApart } from './asides.ts';
 import type { Placed, Scene } from './contexts.ts';
 import { contrasted } from './contrast.ts';
 import { handled, matterAbove, matterOf, requestKind, serviceAbove, topicOf } from './matters.ts';
-import { becomingBy } from './naming/becoming.ts';
+import { becoming, becomingBy } from './naming/becoming.ts';
 import { whole } from './naming/descriptions.ts';
 import type { Whom } from './naming/names.ts';
 import { pairedName } from './pairs.ts';
@@ -58,10 +58,10 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const matter = top && stepOf(scene.item);
   if (top && matter) return { whom: matter, within: implied(top) };
   if (told && isOfBefore) return { whom: told };
-  if (told && around) return narrowed(told, around);
+  if (told && around && kind !== 'churn_trigger') return narrowed(told, around);
   // 机电故障, and inside it 主泵停机：…: the narrower matter.
   const isHeading = around !== undefined && !nameLeading(sentence, scene);
-  const inside = isHeading && handled.has(kind) && isAsked(around) ? matterAbove(sentence) : undefined;
+  const inside = isHeading && handled.has(kind) && isAsked(around) ? matterAbove(sentence, scene.beside) : undefined;
   if (inside && (inside.value[0] ?? '').length >= shortestInside) return { whom: inside };
   const described = describedNear(placed, sentence);
   // 两年内客户每半年一次: whom the phrase begins with, whatever the heading says.
@@ -77,10 +77,10 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const isTradeOnly = described?.value.every(isTrade);
   const whom =
     around ??
-    told ??
-    matterAbove(sentence) ??
+    (isMeasured(told, placed, kind) ? undefined : told) ??
+    (houseKept.has(kind) ? undefined : matterAbove(sentence, scene.beside)) ??
     (isTradeOnly && handled.has(kind) ? serviceAbove(sentence) : undefined) ??
-    described ??
+    (isMeasured(described, placed, kind) ? undefined : described) ??
     (houseKept.has(kind) || isRanked(kind) ? undefined : topicOf(placed, sentence, kind)) ??
     stepOf(scene.item) ??
     requestKind(placed, sentence, scene, kind) ??
@@ -88,6 +88,19 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
     (houseKept.has(kind) ? undefined : nameInTitle(scene));
   return whom ? { whom } : undefined;
 }
+
+/** 会员续卡率, 两个月未下单的客户: what is measured, or what the figure itself says of somebody, is nobody whom it is for. */
+function isMeasured(found: Found | undefined, { part, figure }: Placed, kind: Kind): boolean {
+  const { from, to } = found?.span ?? { from: 0, to: 0 };
+  const start = part.body.at[figure.from] ?? to;
+  if (kind === 'churn_trigger') return from <= start && start < to;
+  const end = part.body.at.indexOf(to);
+  if ((found?.value.join('').length ?? 0) > longestMeasured) return false;
+  return kind === 'kpi_formula' && end >= 0 && /^[^，。；的]{0,4}[率度]|^(?:评分|得分)/.test(part.body.text.slice(end));
+}
+
+/** A longer one is a description of its own. */
+const longestMeasured = 5;
 
 /** Whose criterion it is and what they earn is said otherwise. */
 const isRanked = (kind: Kind): boolean => kind === 'tier_criterion' || kind === 'points' || kind === 'kpi_formula';
@@ -122,7 +135,15 @@ const served = new RegExp(`(?:${anyOf(customerWords)}|商|户|卡|VIP)$`);
 
 /** Whoever reaches the figure becomes this; else what leads. */
 function rankedBy(placed: Placed, sentence: Sentence, { item, names }: Scene, kind: Kind): Found | undefined {
+  if (kind === 'churn_trigger') {
+    const sleeper = becomingBy(sentence, placed.index, true);
+    return sleeper && known(sleeper);
+  }
   if (kind !== 'tier_criterion' && kind !== 'points') return undefined;
+  // 列为优惠客户，享九五折: what somebody has just become earns it.
+  const before = kind === 'points' ? sentence.parts[placed.index - 1] : undefined;
+  const became = before && becoming(before.body);
+  if (became) return known(became);
   const leading = nameLeading(sentence, { item, names });
   const target = becomingBy(sentence, placed.index, leading !== undefined);
   return target ? known(target) : leading;
@@ -174,14 +195,14 @@ function lastNamed({ before, names }: Scene): Found | undefined {
 function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
   if (houseKept.has(kind) || kind === 'tier_criterion' || kind === 'points') return undefined;
   const own =
-    conditionBefore(slice(part.body, 0, figure.from)) ??
+    (figure.measure === 'percent' ? undefined : conditionBefore(slice(part.body, 0, figure.from))) ??
     (handled.has(kind) && figure.measure === 'duration' ? ofWhich(part.body, figure.from) : undefined);
   if (own) return known(own);
   for (let i = index - 1; i >= 0; i--) {
     const before = sentence.parts[i] as typeof part;
     const found = conditionBefore(before.body);
     if (found) return known(found);
-    const [told, ...others] = before.figures;
+    const [told, ...others] = before.figures.filter(({ unit }) => unit !== undefined);
     // 面积80平方米以上的，每季度一次: those are meant.
     if (i === index - 1 && told && others.length === 0 && tellsApart(told, before.plain.slice(told.to), part)) {
       return known({ names: [before.body.text], span: spanOf(before.body) });

@@ -25,7 +25,8 @@ export function contrasted({ part, figure, from }: Placed, sentence: Sentence, {
   const others = [sentence, ...beside].flatMap(headsOf);
   const isTold = others.some(
     (other) =>
-      other.name !== own.name && other.measure === own.measure && (other.then === own.then || endAlike(other, own)),
+      other.name !== own.name &&
+      (endAlike(other, own) || (other.measure === own.measure && other.then === own.then)),
   );
   return isTold
     ? { names: [own.name], span: spanOf(slice(part.body, own.from, own.from + own.name.length)) }
@@ -34,7 +35,8 @@ export function contrasted({ part, figure, from }: Placed, sentence: Sentence, {
 
 /** 常规件, 非标件: the same noun with other words before it. */
 function endAlike({ name: one }: Head, { name: other }: Head): boolean {
-  return one.length > 2 && other.length > 2 && one.at(-1) === other.at(-1);
+  const isNoun = one.length > 2 && other.length > 2 && one.at(-1) === other.at(-1);
+  return isNoun && !one.endsWith(other) && !other.endsWith(one);
 }
 
 const seen = new WeakMap<Sentence, readonly Head[]>();
@@ -56,7 +58,7 @@ function headOf({ plain }: Pick<Part, 'plain' | 'body'>, since: number, { from, 
   const match = head.exec(plain.slice(begin, from));
   const { lead = '', name = '', then = '' } = match?.groups ?? {};
   if (!match || !isTellingApart(name)) return undefined;
-  return { name, from: begin + lead.length, then: then.slice(0, 2), measure, at: from };
+  return { name, from: begin + lead.length, then: /^[应须需]/.test(then) ? '应' : then.slice(0, 2), measure, at: from };
 }
 
 /** The words up to what bounds or asks: 自制件[应在]…, 外购件[保修]…, 定制单[]15天. */

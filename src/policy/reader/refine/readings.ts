@@ -22,7 +22,7 @@ function readingAt(placed: Placed, sentence: Sentence, scene: Scene): Reading | 
   const { item } = scene;
   const available = isAvailability(context);
   if (isAside(placed, sentence)) return undefined;
-  const recognised = available ? availability(context) : recognise(context);
+  const recognised = available ? availability(context) : (recognise(context) ?? atOnceIf(placed, sentence));
   if (!recognised && isLoose(placed)) return undefined;
   const kind: Field<Kind> = recognised
     ? { value: recognised.kind, certainty: recognised.isKnown ? 'known' : 'implied' }
@@ -48,6 +48,13 @@ function readingAt(placed: Placed, sentence: Sentence, scene: Scene): Reading | 
   };
 }
 
+/** 一旦泄漏，立即关阀: whatever is to be done at once answers what has happened. */
+function atOnceIf({ figure, index, part }: Placed, { parts }: Sentence): Recognised | undefined {
+  const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.plain ?? '');
+  const isCase = /^(?:一旦|如|若|遇|凡)|[的者]$/.test(condition.replace(/，$/, ''));
+  return figure.unit === undefined && isCase ? { kind: 'response_sla', isKnown: false } : undefined;
+}
+
 /** Whoever is always there to answer promises an answer; else it is only said when somebody is there. */
 function availability(context: Context): Recognised {
   return { kind: isAnswering(context) ? 'response_sla' : 'other_obligation', isKnown: true };
@@ -69,6 +76,8 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
   const isPoint = kind === 'callback' || kind === 'visit_frequency';
   if (isPoint && figure.measure === 'duration' && figure.comparator === '>=' && /满$/.test(context.before)) return undefined;
   if (figure.comparator) return figure.comparator;
+  // 超时三次启动整改: from the third on.
+  if (kind === 'escalation' && (figure.measure === 'times' || figure.measure === 'frequency') && figure.value !== undefined) return '>=';
   // 立即 bounds nothing.
   if (figure.unit === undefined) return undefined;
   // 金卡 | 5000元: what is asked for in a table is reached from there on.

@@ -15,6 +15,7 @@ const described = [
     String.raw`(?:对于?|针对|向|为|给|凡是?|属于?|回访|拜访|联系)(?:所有|全部|各)?((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,6}${customers})`,
     'g',
   ),
+  new RegExp(String.raw`(?:对于?|向|拜访|走访|回访|联系)([\u4e00-\u9fff]{0,6}\d[^，。；：对向]{0,10}?以[上下内]的?[\u4e00-\u9fff]{0,4}?${customers})`, 'g'),
   new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
   new RegExp(
     String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
@@ -42,7 +43,7 @@ const relative = new RegExp(
 
 /** 租户, 会员, 学员: words that say of themselves whom a house serves. */
 const particular =
-  /全体租户|租户|业主|患者|乘客|旅客|持卡人|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
+  /全体(?:租户|业主|住户|学员|家长|会员|经销商)|租户|持卡人|新生|老生|商户|师生/g;
 
 /** 每半年拜访骨干客户一次: whom the verb of the part itself names. */
 export function objectIn(words: Mapped): Whom | undefined {
@@ -209,13 +210,16 @@ const back = new RegExp(
   `(?:该|此|这|上述|以上|前述|同)(?:[一二两三四]?(?:类|级|种|些|部分|档|等级|级别|类型))?(?:的)?(?:${customers}|投诉|故障|报修|事件|问题|工单)|(?:该|此|这)[类级档](?!似|型|推)`,
 );
 
+/** 客户预约勘测: what somebody does is an occasion. */
+const didSomething = new RegExp(`^${customers}(?!的)[\\u4e00-\\u9fff]{2,}`);
+
 /** A longer one is a sentence. */
 const longestMatter = 14;
 
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
   // 专员应于回访客户 当日…: a sentence.
-  if (/应[于在当]|须[于在]|需[于在要]|必须/.test(name)) return false;
+  if (/应[于在当]|须[于在]|需[于在要]|必须|^[在自从]/.test(name)) return false;
   if (
     /(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(
       name,
@@ -224,6 +228,7 @@ export function isMatter(name: string): boolean {
     return name.length <= longestMatter && !isGeneral(name);
   // 离店后还要留: words about when and how are no name. Nor is an act or its end: 先安抚, 面谈结束.
   if (
+    didSomething.test(name) ||
     isActor(name) ||
     /^(?:或|先|再|首[次诊单]|经|从|自|并|在)|(?:开始|保管|≤|第)$|^(?:升级|例行|[\u4e00-\u9fff]{0,2}沟通|通报|预警)$|[≥≤><]/.test(name) ||
     /最[长短迟多少低高快慢]$|间隔|账期|在/.test(name) ||

@@ -163,7 +163,7 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
   }
   const answered = standing.open.some(({ style }) => style === 'question') ? answers.exec(line.text) : undefined;
   if (answered) return read(trimmed(slice(line, answered[0].length)), next, standing);
-  const numbering = numberBehindBullet(line.text);
+  const numbering = numberBehindBullet(line.text) ?? numberGoingOn(line.text, standing);
   const body = numbering ? trimmed(slice(line, numbering.length)) : line;
   if (body.text === '') return [];
   const spaced = body.text.split(/ +/);
@@ -190,6 +190,13 @@ function numberBehindBullet(line: string): Numbering | undefined {
   if (first?.style !== 'bullet') return first;
   const second = numberingOf(line.slice(first.length));
   return second ? { ...second, length: first.length + second.length } : first;
+}
+
+/** 5.90天未到店的…, after 4.: where a list goes on, its number is no part of the figure. */
+function numberGoingOn(line: string, { open }: Standing): Numbering | undefined {
+  const last = Number(open.findLast(({ style }) => style === 'figure')?.label ?? Number.NaN);
+  const [length] = new RegExp(`^${last + 1}[.．、]\\s?(?=\\d)`).exec(line) ?? [];
+  return length ? { style: 'figure', label: String(last + 1), length: length.length, value: last + 1 } : undefined;
 }
 
 function piecesOf(line: Mapped): Mapped[] {

@@ -1,6 +1,6 @@
 // The names by which a document tells customers and matters apart: those that the field knows, and those that the document gives itself –
 // 分为灯塔、种子、散单三类, a heading, what begins a row. Once given, a name is known wherever the document uses it.
-import { anyOf, customerWords, labelBeginnings, labelForm, requestWords } from '../../lexicon.ts';
+import { anyOf, customerWords, labelBeginnings, labelForm, ranks, requestWords, urgenciesOfRequests } from '../../lexicon.ts';
 import { type Mapped, type Span, spanOf } from '../../text/mapped.ts';
 
 export interface Whom {
@@ -34,12 +34,20 @@ export class Names {
   constructor(own: readonly string[] = []) {
     const written = own.filter((name) => name.length >= shortest && classNoun.test(name));
     const bare = own.filter((name) => !written.includes(name));
+    // 悦享会员, and later 悦享每月一次: what no word of the field is may stand without what it is of.
+    const stems = own.flatMap((name) => {
+      const [, stem = ''] = stemOf.exec(name) ?? [];
+      return stem.length >= 2 && !isRank.test(stem) ? [stem] : [];
+    });
     const forms = [
       ...(written.length > 0
         ? [String.raw`${lookingAt(written)}${anyOf(written)}(?:的?(?:${customers}|${requests}))?`]
         : []),
       ...(bare.length > 0
         ? [String.raw`${lookingAt(bare)}${anyOf(bare)}(?:级|类|型|档)?(?:的)?(?:${customers}|${requests})`]
+        : []),
+      ...(stems.length > 0
+        ? [String.raw`${lookingAt(stems)}${anyOf(stems)}(?=[\d享赠每、/及]|[一二两三四五六七八九十半][\u4e00-\u9fff]|不少于|至少|和${anyOf(stems)})`]
         : []),
       labelForm,
     ];
@@ -110,6 +118,9 @@ export class Names {
 function lookingAt(names: readonly string[]): string {
   return `(?=[${[...new Set(names.map(([sign]) => sign))].join('')}])`;
 }
+
+const stemOf = new RegExp(`^([\\u4e00-\\u9fff]{2,4})(?:${customers})$`);
+const isRank = new RegExp(`^${anyOf([...ranks, ...urgenciesOfRequests])}$|^[新老大小]|[年月日周季]|[我公]司|成交|到期|续`);
 
 /** A shorter name is a common word. */
 const shortest = 3;
