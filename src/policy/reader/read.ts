@@ -42,7 +42,9 @@ export function* readInSteps(original: string): Generator<ReadSoFar, Draft> {
   let said: readonly Sentence[] = [];
   for (const [index, item] of items.entries()) {
     const own = all[index] as Sentence[];
-    const next = items.slice(index + 1, index + 3).every(({ sort }) => sort === 'text') ? all.slice(index + 1, index + 3) : [];
+    const next = items.slice(index + 1, index + 3).every(({ sort }) => sort === 'text')
+      ? all.slice(index + 1, index + 3)
+      : [];
     sentences.push(...readItem(item, own, names, item.sort === 'text' ? said : [], next.flat()));
     said = item.sort === 'text' ? [...said, ...own].slice(-reach) : [];
     if (index % pieces === pieces - 1) yield { share: index / items.length, sentences };

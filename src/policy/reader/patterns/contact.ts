@@ -30,7 +30,8 @@ export const presence: Predicate = {
 
 /** 办结后三日内回访 · 回访率: asking afterwards. A return at intervals is a contact like others. */
 export const callback: Predicate = {
-  verbs: /回访|追访|电访|复访|随访|复查|跟踪验证|验证效果|二次跟进|售后跟踪|事后(?:跟踪|了解)|满意度(?:回访|确认)|确认(?:客户)?满意/g,
+  verbs:
+    /回访|追访|电访|复访|随访|复查|跟踪验证|验证效果|二次跟进|售后跟踪|事后(?:跟踪|了解)|满意度(?:回访|确认)|确认(?:客户)?满意/g,
   makes: { deadline: 'callback', share: 'callback', frequency: 'cadence', span: 'callback', count: 'callback' },
   unfigured: 'callback',
 };

@@ -23,6 +23,7 @@ export const points: Construction = {
     if (isReached(figure) && isLabelled) return false;
     if (figure.measure === 'money' && /工本费|年费|会费|手续费|押金/.test(before)) return true;
     if (isPromotion(part + next)) return false;
+    if (figure.measure === 'score' && /扣[除发减罚]?[\u4e00-\u9fff]{0,10}$/.test(before)) return true;
     if (
       /积[0-9一二三四五六七八九十]|(?:积|计|记|加|扣|得|奖励?|送|获得|获|赠送?|累积|累计)$/.test(before) &&
       figure.measure === 'score'

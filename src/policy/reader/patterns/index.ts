@@ -6,10 +6,10 @@ import {
   cadence,
   callback,
   contact,
-  presence,
-  reminder,
   momentOfCall,
   momentOfVisit,
+  presence,
+  reminder,
   reminding,
   survey,
   surveying,
@@ -175,13 +175,17 @@ export function recogniseUnfigured(words: string): Kind | undefined {
 
 /** 十秒内问候 · 差评一天内沟通: a contact in minutes, or about what somebody came with, answers. */
 function atOnce(kind: Kind, { figure, part, previous, leads, headings }: Context): Kind {
-  if (kind !== 'cadence' || figure.measure !== 'duration') return kind;
+  const isContact =
+    kind === 'cadence' || (kind === 'callback' && onesOwn.test(part) && !/回访|随访|复访|追访/.test(part));
+  if (!isContact || figure.measure !== 'duration') return kind;
   const isQuick = /^(?:分钟|秒|声)$/.test(figure.unit ?? '');
   const isAsked = /投诉|差评|故障|报修|异议|诉求|纠纷|抱怨|咨询|报障/.test(
     `${part} ${previous} ${leads[0] ?? ''} ${headings[0] ?? ''}`,
   );
   return isQuick || isAsked ? 'response_sla' : kind;
 }
+
+const onesOwn = /跟进|跟踪|沟通|问候|关怀|慰问|祝贺|感谢|发送|推送|邀[请约]|短信|微信|联络|欢迎/;
 
 /** 不少于三天的培训: so long at least is no limit, unless a table says that it is one. */
 function asMuchAs(kind: Kind, { figure, column, isAlone }: Context): Kind {

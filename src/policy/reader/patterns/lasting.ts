@@ -24,12 +24,13 @@ const lasting = `${guarantee}|免费维修|免费保养|租期|合同期|宽限|
 /** 七日内可申请复核 · 三十天内有权退订: what somebody may do, so long. 可延长至三十日 still asks for it. */
 export const right: Construction = {
   kind: 'other_obligation',
-  fits: ({ figure, before, after }) =>
+  fits: ({ figure, before, after, next }) =>
     figure.measure === 'duration' &&
     figure.side === 'within' &&
     !/延|顺延|放宽/.test(after.slice(0, 8)) &&
     (/^内?[^，。；]{0,4}?(?:可以?|有权|均可)(?!疑|能|靠)/.test(after) ||
       /^内?(?:未|没有)[^，。；]{0,4}异议/.test(after) ||
+      (/的$/.test(after) && /^[\u4e00-\u9fff]{0,4}(?:可以?|有权)/.test(next)) ||
       /^内?(?:以?书面|向[^，。；]{2,8})?(?:形式)?(?:提出(?:异议|申[请诉]|投诉|索赔|退[货单]|复[核议])?|申[请诉]|投诉)$/.test(
         after,
       ) ||

@@ -62,8 +62,20 @@ export const threshold: Construction = {
     const following = part.slice(figure.to) + next;
     const isCounted = figure.measure === 'frequency' || figure.measure === 'times';
     if (isCounted && wrong.test(part) && consequence.test(following)) return true;
-    if (figure.measure === 'times' && repeated.test(part) && /由[^，。；]{1,10}[^，。；]|约谈|上报|升级/.test(following)) return true;
+    if (
+      figure.measure === 'times' &&
+      repeated.test(part) &&
+      /由[^，。；]{1,10}[^，。；]|约谈|上报|升级/.test(following)
+    )
+      return true;
     if (figure.measure === 'frequency') return false;
+    // 累计消费满8000元，自动升级: what is reached raises whoever reaches it.
+    if (
+      ['money', 'score'].includes(figure.measure) &&
+      /消费|储值|充值|采购|购买|积分|存款/.test(part) &&
+      !wrong.test(part)
+    )
+      return false;
     // 甲级：年采购80万元以上，由总监负责: who looks after a grade is told nothing.
     if (figure.measure === 'money' && isLabelled && assigned.test(next) && !wrong.test(part)) return false;
     const told =

@@ -72,8 +72,7 @@ export const owed: Construction = {
   fits: ({ figure, after, before }) =>
     figure.measure === 'duration' &&
     (figure.side === 'within' || figure.side === 'before') &&
-    byThemselves.test(before) &&
-    doing.test(after),
+    ((byThemselves.test(before) && doing.test(after)) || /^内?[^，。；]{0,10}?(?:挂失|自提|取件)/.test(after)),
 };
 const byThemselves = new RegExp(
   `(?:^|[，；：])(?:[^，。；：、]{0,8})${anyOf([...customerWords, '甲方', '购买方', '承租方'])}(?:本人)?(?:应当?|必?须|需要?|可|请)(?:在|于|自|提前)?[^，。；]{0,16}$`,

@@ -9,6 +9,8 @@ export function isPromotion(text: string): boolean {
 const promotion =
   /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|[级类卡客])|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|(?:办理|申[请办]|领取|换|发)[^，。；]{0,6}(?:卡(?!券)|会员)|取消[^，。；]{0,6}资格|自动[升降]|保留[^，。；]{0,6}(?:资格|等级|级别)/;
 
+/** How work is done, not who belongs where. */
+const ofWork = /(?:工作|服务|作业|接待|操作)(?:标准|规范)$/;
 const criteria = /条件|标准|定义|特征|划分|分[级类层]|门槛|资格|等级|级别|申[办请]|判断|判定|认定|界定/;
 /** Headings that can stand over nothing else. */
 const surely =
@@ -20,7 +22,8 @@ export const tierCriterion: Construction = {
   fits: (context) => {
     const { figure, part, next, before, after, leads, headings, column, isLabelled, isGloss } = context;
     if (allowed.test(before.slice(-14))) return false;
-    const tops = [column ?? '', ...leads, ...headings.slice(0, 3)];
+    if (figure.measure === 'count' && /走访|拜访|回访|抽查|检查|培训|召开|举办/.test(part)) return false;
+    const tops = [column ?? '', ...leads, ...headings.slice(0, 3).filter((words) => !ofWork.test(words))];
     const isUnderCriteria = tops.some((words) => criteria.test(words));
     const isSurely = tops.some((words) => surely.test(words));
     const near = part + joinedNext(next);
@@ -33,7 +36,13 @@ export const tierCriterion: Construction = {
           /占比?|前|排名|销[售量]|贡献|利润|采购|消费|份额|增长|毛利/.test(before))
       );
     // 签约后7日内: a limit to act in makes no tier.
-    if (figure.measure === 'duration' && isLabelled && leads.length > 0 && divided.test(headings[0] ?? '') && !served.test(part))
+    if (
+      figure.measure === 'duration' &&
+      isLabelled &&
+      leads.length > 0 &&
+      divided.test(headings[0] ?? '') &&
+      !served.test(part)
+    )
       return true;
     if (figure.measure === 'duration')
       return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);

@@ -31,7 +31,8 @@ function isUnasked({ figure, part, index }: Placed, { leads, parts }: Sentence):
   // 涉及伤亡的立即上报; 情况紧急的，马上停机: the condition asks for it.
   const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.plain ?? '');
   const isOnTheSpot = /^当[场即]/.test(part.plain.slice(figure.from));
-  if (!isOnTheSpot && /^(?:一旦|如|若|遇|凡|发生|出现)|(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition)) return false;
+  if (!isOnTheSpot && /^(?:一旦|如|若|遇|凡|发生|出现)|(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition))
+    return false;
   return !binding.test(part.body.text) && !(leads.length > 0 && part.plain.length < shortest);
 }
 
@@ -118,7 +119,9 @@ export function tellsApart({ comparator, measure }: Figure, after: string, next:
   if (/为|属|列|[升降]|级|扣|罚|赔|审批|批准/.test(next.plain.slice(0, first.from))) return false;
   const isNoun = /^(?:（?含）?)?(?:以[上下内])?的[\u4e00-\u9fff]{2,6}$/.test(after);
   const isBare = /^(?:（?含）?)?(?:以[上下内])?(?:（?含）?)?的$/.test(after) && measure !== 'duration';
-  return (isNoun || isBare) && (first.measure === 'frequency' || (first.measure === 'duration' && first.side === 'within'));
+  return (
+    (isNoun || isBare) && (first.measure === 'frequency' || (first.measure === 'duration' && first.side === 'within'))
+  );
 }
 
 /** 验收满三个月后七日内: from when on the limit runs that follows. */
@@ -130,7 +133,11 @@ function isOccasion({ figure, part, context: { after } }: Placed): boolean {
     );
   // 平稳三个月后改为每月一次.
   const then = part.figures.find(({ from }) => from >= figure.to);
-  if (figure.measure === 'duration' && then?.measure === 'frequency' && /^(?:之|以)?后(?:改为|调整为|转为|按)?$/.test(after))
+  if (
+    figure.measure === 'duration' &&
+    then?.measure === 'frequency' &&
+    /^(?:之|以)?后(?:改为|调整为|转为|按)?$/.test(after)
+  )
     return true;
   return (
     figure.measure === 'duration' &&
@@ -141,6 +148,15 @@ function isOccasion({ figure, part, context: { after } }: Placed): boolean {
 
 /** 八小时内修复，…；八小时内无法修复的: the limit of before, now as a condition. */
 function isRestated({ figure, index, context: { before, after } }: Placed, { parts }: Sentence): boolean {
+  // 三天内不能修复的，提供备用机: the case of a limit that stands elsewhere, unless it is passed up.
+  const next = parts[index + 1]?.plain ?? '';
+  if (
+    figure.measure === 'duration' &&
+    /^内(?:不能|未能|无法)[^，。；]{1,6}的$/.test(after) &&
+    !binding.test(next) &&
+    !/报|升级|移交|督办|协调|由[^，。；]{2,8}(?:负责|处理|跟进)|\d/.test(next)
+  )
+    return true;
   // 因客户原因不能当日上门的.
   if (figure.measure === 'duration' && /(?:不能|未能|无法)$/.test(before) && /[的者]$/.test(after)) return true;
   return (
@@ -155,7 +171,10 @@ function isRestated({ figure, index, context: { before, after } }: Placed, { par
 /** 每延误一天，按…计收 · 每低一分扣…: in what something else is counted. */
 function isRateOfDelay({ figure, context: { before, after } }: Placed): boolean {
   if (figure.measure === 'duration')
-    return /(?:逾期|延误|延迟|超期|迟到|晚到)$/.test(before) && /^，?(?:按|扣|赔|付|罚|加收|收取|支付)/.test(after) || /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before);
+    return (
+      (/(?:逾期|延误|延迟|超期|迟到|晚到)$/.test(before) && /^，?(?:按|扣|赔|付|罚|加收|收取|支付)/.test(after)) ||
+      /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before)
+    );
   return figure.measure !== 'frequency' && /每(?:[降提]?[低高]|少|多|超过?|增加?|减少?|差|下降|上升)$/.test(before);
 }
 
@@ -171,9 +190,14 @@ function isBreakdown({ figure }: Placed, { host, parts }: Sentence): boolean {
   );
 }
 
-/** 每消费1元积1分: for how much the points are. */
+/** 消费1元积1分: one for one says no more than that. */
 function isBasis({ figure, context: { after }, part }: Placed): boolean {
-  return figure.measure === 'money' && /^(?:可?积|得|计|累计)$/.test(after) && part.figures.some(({ measure, from }) => measure === 'score' && from > figure.to);
+  return (
+    figure.measure === 'money' &&
+    figure.value === 1 &&
+    /^(?:可?积|得|计|累计)$/.test(after) &&
+    part.figures.some(({ measure, from }) => measure === 'score' && from > figure.to)
+  );
 }
 
 /** 有效期延长一年: how long something is prolonged. */

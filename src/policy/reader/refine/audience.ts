@@ -29,6 +29,8 @@ import {
   conditionBefore,
   describedIn,
   embeddedIn,
+  isGeneral,
+  isMatter,
   isTrade,
   objectIn,
   ofWhich,
@@ -49,10 +51,17 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
     rankedBy(placed, sentence, scene, kind) ?? pairedWith(placed, sentence, scene) ?? nameNear(placed, sentence, scene);
   const around = nameAround(placed, sentence, scene, kind, named);
   const beside = named || isRanked(kind) || houseKept.has(kind) ? undefined : contrasted(placed, sentence, scene);
-  const told = toldApart(placed, sentence, kind) ?? relativeOf(placed, sentence) ?? (beside && known(beside));
+  const told =
+    toldApart(placed, sentence, kind) ??
+    handedTo(placed, kind) ??
+    relativeOf(placed, sentence) ??
+    (beside && known(beside));
   // 简单问题四小时答复，需检索的两天内…: what the phrase itself says goes before who was spoken of.
   const isOfBefore = named?.certainty === 'implied' && told?.certainty === 'known';
-  if (named && !isOfBefore) return narrowed(named, around);
+  // 失访率不超过5%, after another rate: of its own, and not of whom that was.
+  const isOwnRate =
+    kind === 'kpi_formula' && named?.certainty === 'implied' && /^[\u4e00-\u9fff]{1,6}率/.test(placed.part.body.text);
+  if (named && !isOfBefore && !isOwnRate) return narrowed(named, around);
   // VIP客户响应时间 across the top: then what begins the row is the matter.
   const top = scene.item.cell?.column && scene.names.near(scene.item.cell.column);
   const matter = top && stepOf(scene.item);
@@ -69,6 +78,7 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   if (
     isHeading &&
     isSubject &&
+    kind !== 'tier_criterion' &&
     described.certainty === 'known' &&
     described.value.some(isServed) &&
     !described.value.every(isTrade)
@@ -167,7 +177,8 @@ function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence,
   if (subject) return known(subject);
   for (let i = index - 1; i >= 0; i--) {
     const { body } = sentence.parts[i] as typeof part;
-    const found = names.near(body);
+    // 列为沉睡会员，由店长每月联系: those who have become so.
+    const found = becoming(body) ?? names.near(body);
     if (found) return implied(found);
     isBack ||= pointsBack(body.text);
   }
@@ -193,7 +204,8 @@ function lastNamed({ before, names }: Scene): Found | undefined {
 
 /** What the sentence says of the matter before its limit: 情况复杂的, 涉及安全的, 其余. */
 function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
-  if (houseKept.has(kind) || kind === 'tier_criterion' || kind === 'points') return undefined;
+  if (houseKept.has(kind) || kind === 'tier_criterion' || kind === 'points' || figure.measure === 'money')
+    return undefined;
   const own =
     (figure.measure === 'percent' ? undefined : conditionBefore(slice(part.body, 0, figure.from))) ??
     (handled.has(kind) && figure.measure === 'duration' ? ofWhich(part.body, figure.from) : undefined);
@@ -211,6 +223,14 @@ function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Ki
     if (told) return undefined;
   }
   return undefined;
+}
+
+/** 产妇由社区护士上门访视: what stands before 由 is what is seen to. */
+function handedTo({ part, figure }: Placed, kind: Kind): Found | undefined {
+  if (houseKept.has(kind) || isRanked(kind) || kind === 'churn_trigger') return undefined;
+  const name = /^([\u4e00-\u9fff、]{2,12})由[\u4e00-\u9fff]{2}/.exec(part.body.text.slice(0, figure.from))?.[1];
+  if (!name || isGeneral(name) || !isMatter(name)) return undefined;
+  return known({ names: [name], span: spanOf(slice(part.body, 0, name.length)) });
 }
 
 /** 未续约的客户, 属于误操作的故障: what a clause of its own tells apart. */

@@ -110,8 +110,11 @@ function isElliptic({ parts }: Sentence, index: number, { measure, unit, from, t
   return (
     measure === 'duration' &&
     /^[\u4e00-\u9fff、]{2,8}$/.test(plain.slice(0, from)) &&
+    !/响应|恢复|处理|到场|修复|解决|[回答]复|办结/.test(plain.slice(0, from)) &&
     /^[内。；]*$/.test(plain.slice(to)) &&
-    parts.slice(0, index).some(({ figures }) => figures.some((one) => one.measure === measure && one.unit !== undefined)) &&
+    parts
+      .slice(0, index)
+      .some(({ figures }) => figures.some((one) => one.measure === measure && one.unit !== undefined)) &&
     unit !== undefined
   );
 }
@@ -131,6 +134,14 @@ function alike(figure: Figure, figures: readonly Figure[], order: number, plain:
   if (figure.comparator || figure.side || figure.measure === 'frequency') return figure;
   const same = figures.filter(({ measure, unit }) => measure === figure.measure && unit === figure.unit);
   const [first, last] = [same[0], same.at(-1)];
+  // 术后一个月、半年、一年: all of them after it.
+  const opening = figures.find(({ measure }) => measure === figure.measure);
+  if (
+    opening?.side === 'after' &&
+    opening.from < figure.from &&
+    !/[^、和及\d天日周月年个小时半一二两三四五六七八九十]/.test(plain.slice(opening.to, figure.from))
+  )
+    return { ...figure, side: 'after' };
   if (!first || !last || same.length < 2) return figure;
   const inList = (from: number, to: number): boolean => !/[，；]/.test(plain.slice(from, to));
   // 到期前60天、30天、7天: all of them before it.

@@ -25,8 +25,7 @@ export function contrasted({ part, figure, from }: Placed, sentence: Sentence, {
   const others = [sentence, ...beside].flatMap(headsOf);
   const isTold = others.some(
     (other) =>
-      other.name !== own.name &&
-      (endAlike(other, own) || (other.measure === own.measure && other.then === own.then)),
+      other.name !== own.name && (endAlike(other, own) || (other.measure === own.measure && other.then === own.then)),
   );
   return isTold
     ? { names: [own.name], span: spanOf(slice(part.body, own.from, own.from + own.name.length)) }

@@ -21,11 +21,14 @@ export function topicOf({ index }: Placed, sentence: Sentence, kind: Kind): Foun
 
 /** 月嫂单, 包月单和包年单: each of a list is a matter. */
 const isSet = (text: string): boolean =>
-  isMatter(text) || (text.length <= longestSet && text.split(/[、和与及]/).every((one) => one.length >= 2 && isMatter(one)));
+  isMatter(text) ||
+  (text.length <= longestSet && text.split(/[、和与及]/).every((one) => one.length >= 2 && isMatter(one)));
 const longestSet = 16;
 
 /** 钟点工单，每季度一次: what is no contact nor answer has to be said of a thing or somebody. */
-const noun = new RegExp(`(?:${anyOf(customerWords)}|[单件户商店类级档卡房库场站案班]|项目|车辆|设备|病例|合同|订单|家属|人群)$`);
+const noun = new RegExp(
+  `(?:${anyOf(customerWords)}|[单件户商店类级档卡房库场站案班]|项目|车辆|设备|病例|合同|订单|家属|人群)$`,
+);
 
 /** Limits differ by matter; contacts and figures by customer only. */
 export function matterOf(segment: Mapped, figure: Figure, from: number): Whom | undefined {
@@ -36,7 +39,9 @@ export function matterOf(segment: Mapped, figure: Figure, from: number): Whom | 
 /** 漏水：…; 停电：…: what stands before the colon tells matters apart. */
 export function matterAbove(sentence: Sentence, beside: readonly Sentence[] = []): Found | undefined {
   const lead = sentence.leads.at(-1)?.words;
-  return lead && (isMatter(lead.text) || isOneOfSeveral(lead.text, beside)) ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) } : undefined;
+  return lead && (isMatter(lead.text) || isOneOfSeveral(lead.text, beside))
+    ? { value: [lead.text], certainty: 'implied', span: spanOf(lead) }
+    : undefined;
 }
 
 /** 过敏反应：…; 服务态度：…: words before a colon beside others of their kind, where none names a limit. */
@@ -45,11 +50,15 @@ function isOneOfSeveral(name: string, beside: readonly Sentence[]): boolean {
   others.delete(name);
   return (
     others.size > 0 &&
-    [name, ...others].every((one) => one.length >= 2 && one.length <= longestOfSeveral && !limits.test(one) && !acts.test(one) && !isActor(one))
+    [name, ...others].every(
+      (one) =>
+        one.length >= 2 && one.length <= longestOfSeveral && !limits.test(one) && !acts.test(one) && !isActor(one),
+    )
   );
 }
 const longestOfSeveral = 10;
-const acts = /响应|回[访复电]|答复|反馈|处理|解决|联系|受理|拜访|走访|登记|记录|通知|提醒|跟进|准入|奖|优惠|礼|折|积分|预约|会员|客户/;
+const acts =
+  /响应|回[访复电]|答复|反馈|处理|解决|联系|受理|拜访|走访|登记|记录|通知|提醒|跟进|准入|奖|优惠|礼|折|积分|预约|会员|客户/;
 
 /** 远程支持：…; 现场服务：…: what is done tells limits apart where nothing else does; the name of a limit does not. */
 export function serviceAbove({ leads }: Sentence): Found | undefined {

@@ -74,10 +74,16 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
   if (kind === 'churn_trigger' && figure.measure === 'duration' && (figure.comparator ?? '<=') === '<=') return '>=';
   // 满三个月时上门: a point of time, no bound.
   const isPoint = kind === 'callback' || kind === 'visit_frequency';
-  if (isPoint && figure.measure === 'duration' && figure.comparator === '>=' && /满$/.test(context.before)) return undefined;
+  if (isPoint && figure.measure === 'duration' && figure.comparator === '>=' && /满$/.test(context.before))
+    return undefined;
   if (figure.comparator) return figure.comparator;
   // 超时三次启动整改: from the third on.
-  if (kind === 'escalation' && (figure.measure === 'times' || figure.measure === 'frequency') && figure.value !== undefined) return '>=';
+  if (
+    kind === 'escalation' &&
+    (figure.measure === 'times' || figure.measure === 'frequency') &&
+    figure.value !== undefined
+  )
+    return '>=';
   // 立即 bounds nothing.
   if (figure.unit === undefined) return undefined;
   // 金卡 | 5000元: what is asked for in a table is reached from there on.

@@ -35,7 +35,10 @@ function isExample({ part }: Placed, { host, body, leads }: Sentence): boolean {
 /** 截至去年底已办结三百件 · 三年内成为同行第一: what was and what is hoped for. */
 function isPastOrHope({ figure, context: { part } }: Placed, { body }: Sentence): boolean {
   if (binding.test(part)) return false;
-  if (/^(?:截[至止]|目前|去年|上个?(?:月|周|季度|半年)(?![末底前])|近年来|多年来|自[^，。]{2,10}以来)/.test(body.text) && figure.side !== 'within')
+  if (
+    /^(?:截[至止]|目前|去年|上个?(?:月|周|季度|半年)(?![末底前])|近年来|多年来|自[^，。]{2,10}以来)/.test(body.text) &&
+    figure.side !== 'within'
+  )
     return true;
   if (/愿景/.test(body.text)) return true;
   return /愿景|力争|争取|规划|跻身|迈入|成为(?:行业|国内|本地|全国|领先|一流)|(?:共|累计)(?:处理|受理|办结|完成|接待|回访|服务)|已经?(?:处理|受理|办结|完成|接待|回访|服务)了?[^的，。；]{0,4}\d/.test(

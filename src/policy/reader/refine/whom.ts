@@ -15,10 +15,16 @@ const described = [
     String.raw`(?:对于?|针对|向|为|给|凡是?|属于?|回访|拜访|联系)(?:所有|全部|各)?((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,6}${customers})`,
     'g',
   ),
-  new RegExp(String.raw`(?:对于?|向|拜访|走访|回访|联系)([\u4e00-\u9fff]{0,6}\d[^，。；：对向]{0,10}?以[上下内]的?[\u4e00-\u9fff]{0,4}?${customers})`, 'g'),
-  new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:对于?|向|拜访|走访|回访|联系)([\u4e00-\u9fff]{0,6}\d[^，。；：对向]{0,10}?以[上下内]的?[\u4e00-\u9fff]{0,4}?${customers})`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`((?:[^，。；：、对向]{2,12})的(?:[\u4e00-\u9fff]{2,3}(?=病人|患者|客户|会员|用户))?${customers})`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:(?<![自由])${customers}|(?<![补办刷持制开退续售发丢换])卡))(?!的|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
@@ -42,8 +48,7 @@ const relative = new RegExp(
 );
 
 /** 租户, 会员, 学员: words that say of themselves whom a house serves. */
-const particular =
-  /全体(?:租户|业主|住户|学员|家长|会员|经销商)|租户|持卡人|新生|老生|商户|师生/g;
+const particular = /全体(?:租户|业主|住户|学员|家长|会员|经销商)|租户|持卡人|新生|老生|商户|师生/g;
 
 /** 每半年拜访骨干客户一次: whom the verb of the part itself names. */
 export function objectIn(words: Mapped): Whom | undefined {
@@ -230,7 +235,9 @@ export function isMatter(name: string): boolean {
   if (
     didSomething.test(name) ||
     isActor(name) ||
-    /^(?:或|先|再|首[次诊单]|经|从|自|并|在)|(?:开始|保管|≤|第)$|^(?:升级|例行|[\u4e00-\u9fff]{0,2}沟通|通报|预警)$|[≥≤><]/.test(name) ||
+    /^(?:或|先|再|首[次诊单]|经|从|自|并|在)|(?:开始|保管|≤|第)$|^(?:升级|例行|[\u4e00-\u9fff]{0,2}沟通|通报|预警)$|[≥≤><]/.test(
+      name,
+    ) ||
     /最[长短迟多少低高快慢]$|间隔|账期|在/.test(name) ||
     /[按依凭由]|以[^，]*为|[后时前](?:再|还|即|才|就)|[还再]?[须需应要]$/.test(name)
   )

@@ -168,7 +168,7 @@ function carriedDown(rows: readonly (readonly Mapped[])[]): readonly (readonly M
 export function isFigure(text: string): boolean {
   if (text.length > 16) return false;
   const [frequency] = frequenciesIn(text);
-  const [quantity] = quantitiesIn(text);
+  const [quantity] = quantitiesIn(text).filter(({ unit }) => unit !== '级');
   const found = frequency ?? quantity;
   if (!found) return false;
   const rest = text.slice(0, found.from) + text.slice(found.to);

@@ -83,7 +83,10 @@ const rewritings: readonly Rewriting[] = [
   // Blanks between a figure and what it counts.
   [/(?<!^\d{1,2}(?:\.\d{1,2}){0,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
   // At the beginning of a line a number before several cells is that of its row.
-  [/(?<=^\d{1,2}) {1,2}(?=[\u4e00-\u9fff%])(?!\S+ +\S)/gm, () => ''],
+  [
+    /(?<=^\d{1,2}) {1,2}(?=个|小时|分钟|[天日月](?!常|志|程|度)|周(?!期|边)|年(?!度)|[元次%万千折倍户]|工作日|名(?!称))(?!\S+ +\S)/gm,
+    () => '',
+  ],
   // A 级客户, P1 级: a sign of rank and what it ranks.
   [/(?<=(?:^|[^A-Za-z\d])(?:[A-FS]{1,3}[+-]?|[PVLST]\d|[ⅠⅡⅢⅣⅤ]|[甲乙丙丁])) {1,2}(?=[级类档](?![别似型]))/gm, () => ''],
   // 类型：甲 时限：两天: names and values one after another.

@@ -1,6 +1,14 @@
 // The names by which a document tells customers and matters apart: those that the field knows, and those that the document gives itself –
 // 分为灯塔、种子、散单三类, a heading, what begins a row. Once given, a name is known wherever the document uses it.
-import { anyOf, customerWords, labelBeginnings, labelForm, ranks, requestWords, urgenciesOfRequests } from '../../lexicon.ts';
+import {
+  anyOf,
+  customerWords,
+  labelBeginnings,
+  labelForm,
+  ranks,
+  requestWords,
+  urgenciesOfRequests,
+} from '../../lexicon.ts';
 import { type Mapped, type Span, spanOf } from '../../text/mapped.ts';
 
 export interface Whom {
@@ -47,7 +55,9 @@ export class Names {
         ? [String.raw`${lookingAt(bare)}${anyOf(bare)}(?:级|类|型|档)?(?:的)?(?:${customers}|${requests})`]
         : []),
       ...(stems.length > 0
-        ? [String.raw`${lookingAt(stems)}${anyOf(stems)}(?=[\d享赠每、/及]|[一二两三四五六七八九十半][\u4e00-\u9fff]|不少于|至少|和${anyOf(stems)})`]
+        ? [
+            String.raw`${lookingAt(stems)}${anyOf(stems)}(?=[\d享赠每、/及]|[一二两三四五六七八九十半][\u4e00-\u9fff]|不少于|至少|和${anyOf(stems)})`,
+          ]
         : []),
       labelForm,
     ];
@@ -120,7 +130,9 @@ function lookingAt(names: readonly string[]): string {
 }
 
 const stemOf = new RegExp(`^([\\u4e00-\\u9fff]{2,4})(?:${customers})$`);
-const isRank = new RegExp(`^${anyOf([...ranks, ...urgenciesOfRequests])}$|^[新老大小]|[年月日周季]|[我公]司|成交|到期|续`);
+const isRank = new RegExp(
+  `^${anyOf([...ranks, ...urgenciesOfRequests])}$|^[新老大小]|[年月日周季]|[我公]司|成交|到期|续`,
+);
 
 /** A shorter name is a common word. */
 const shortest = 3;
@@ -133,7 +145,9 @@ function isName(text: string, index: number, name: string): boolean {
   const before = text.slice(Math.max(0, index - 6), index);
   // 大客户经理 and 会员中心 are posts and places; 发展新客户 and 重大事件通知 are what somebody does.
   if (
-    /^(?:经理|顾问|人员|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数|开发|名单|台账|档案表)/.test(after)
+    /^(?:率|经理|顾问|人员|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数|开发|名单|台账|档案表)/.test(
+      after,
+    )
   )
     return false;
   if (/^(?:之日|时?起)/.test(after) && /[至到为成入]$/.test(before)) return false;
