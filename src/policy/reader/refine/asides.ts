@@ -29,7 +29,7 @@ export function isAside(placed: Placed, sentence: Sentence): boolean {
 function isUnasked({ figure, part, index }: Placed, { leads, parts }: Sentence): boolean {
   if (figure.unit !== undefined) return false;
   // 涉及伤亡的立即上报; 情况紧急的，马上停机: the condition asks for it.
-  const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.plain ?? '');
+  const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.body.text ?? '');
   const isOnTheSpot = /^当[场即]/.test(part.plain.slice(figure.from));
   if (!isOnTheSpot && /^(?:一旦|如|若|遇|凡|发生|出现)|(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition))
     return false;

@@ -13,7 +13,7 @@ interface Head {
   /** Where it stands in its part. */
   readonly from: number;
   /** The first words after the name: built alike is what goes on alike. */
-  readonly then: string;
+  readonly next: string;
   readonly measure: string;
   readonly at: number;
 }
@@ -25,7 +25,7 @@ export function contrasted({ part, figure, from }: Placed, sentence: Sentence, {
   const others = [sentence, ...beside].flatMap(headsOf);
   const isTold = others.some(
     (other) =>
-      other.name !== own.name && (endAlike(other, own) || (other.measure === own.measure && other.then === own.then)),
+      other.name !== own.name && (endAlike(other, own) || (other.measure === own.measure && other.next === own.next)),
   );
   return isTold
     ? { names: [own.name], span: spanOf(slice(part.body, own.from, own.from + own.name.length)) }
@@ -55,14 +55,14 @@ type Figured = Part['figures'][number];
 function headOf({ plain }: Pick<Part, 'plain' | 'body'>, since: number, { from, measure }: Figured): Head | undefined {
   const begin = since === 0 ? 0 : since + (/^[内、，和与及]*/.exec(plain.slice(since))?.[0].length ?? 0);
   const match = head.exec(plain.slice(begin, from));
-  const { lead = '', name = '', then = '' } = match?.groups ?? {};
+  const { lead = '', name = '', next = '' } = match?.groups ?? {};
   if (!match || !isTellingApart(name)) return undefined;
-  return { name, from: begin + lead.length, then: /^[应须需]/.test(then) ? '应' : then.slice(0, 2), measure, at: from };
+  return { name, from: begin + lead.length, next: /^[应须需]/.test(next) ? '应' : next.slice(0, 2), measure, at: from };
 }
 
 /** The words up to what bounds or asks: 自制件[应在]…, 外购件[保修]…, 定制单[]15天. */
 const head =
-  /^(?<lead>(?:其中|但|而|对于?|针对|凡是?|属于?)?)(?<name>[\u4e00-\u9fffA-Za-z、/]{2,10}?)的?(?<then>(?:一般|原则上|统一)?(?:(?:应当?|须|必须|需|由|自|在|于|每|享|提前|不超过|不少于|不低于|至少|最[长多迟低高]|可|账期|保修|质保|保存|保管|保留|周期|期限|时限|为|≤|<|报告).*)?)$/;
+  /^(?<lead>(?:其中|但|而|对于?|针对|凡是?|属于?)?)(?<name>[\u4e00-\u9fffA-Za-z、/]{2,10}?)的?(?<next>(?:一般|原则上|统一)?(?:(?:应当?|须|必须|需|由|自|在|于|每|享|提前|不超过|不少于|不低于|至少|最[长多迟低高]|可|账期|保修|质保|保存|保管|保留|(?:制作|检测|报告|办理|生产|交付)?周期|期限|时限|为|≤|<|报告).*)?)$/;
 
 /** A noun of somebody or something; no post, no act, no occasion, no name of a limit. */
 function isTellingApart(name: string): boolean {

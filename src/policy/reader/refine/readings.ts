@@ -50,7 +50,7 @@ function readingAt(placed: Placed, sentence: Sentence, scene: Scene): Reading | 
 
 /** 一旦泄漏，立即关阀: whatever is to be done at once answers what has happened. */
 function atOnceIf({ figure, index, part }: Placed, { parts }: Sentence): Recognised | undefined {
-  const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.plain ?? '');
+  const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.body.text ?? '');
   const isCase = /^(?:一旦|如|若|遇|凡)|[的者]$/.test(condition.replace(/，$/, ''));
   return figure.unit === undefined && isCase ? { kind: 'response_sla', isKnown: false } : undefined;
 }

@@ -116,6 +116,15 @@ function whomAt(words: Mapped, from: number, text: string): Whom {
 
 /** What stands before a colon, heads a section or begins a row, where it is a name of somebody or something told apart. */
 export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefined {
+  // A heading is asked about for every figure below it.
+  const known = names.asked.get(lead);
+  if (known) return known.whom;
+  const whom = whomIn(lead, names);
+  names.asked.set(lead, { whom });
+  return whom;
+}
+
+function whomIn(lead: Mapped, names: Names): Whom | undefined {
   const colon = lead.text.indexOf('：');
   const bracket = lead.text.indexOf('（');
   const ends = [colon, bracket].filter((at) => at > 0);
@@ -224,7 +233,7 @@ const longestMatter = 14;
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
   // 专员应于回访客户 当日…: a sentence.
-  if (/应[于在当]|须[于在]|需[于在要]|必须|^[在自从]/.test(name)) return false;
+  if (/应[于在当]|须[于在]|需[于在要]|必须|^[在自从]|^[升降晋]级$/.test(name)) return false;
   if (
     /(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(
       name,

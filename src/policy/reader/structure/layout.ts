@@ -6,12 +6,19 @@ export function laidOut(lines: readonly Mapped[]): Mapped[] {
   const gaps = lines.map(({ text }) => gapsOf(text));
   return lines.map((line, index) => {
     const own = gaps[index] as number;
-    const isRow = own >= fewestGaps && (gaps[index - 1] === own || gaps[index + 1] === own);
-    return isRow ? barred(line) : flowing(rewritten(line, tabs, () => ' '));
+    const isTabbed = line.text.includes('\t');
+    const isRow = [gaps[index - 1] ?? 0, gaps[index + 1] ?? 0].some(
+      (other) =>
+        Math.max(own, other) >= fewestGaps &&
+        own > 0 &&
+        (other === own || (isTabbed && other > 0 && Math.abs(other - own) <= 1)),
+    );
+    const most = Math.max(own, gaps[index - 1] ?? 0, gaps[index + 1] ?? 0);
+    return isRow ? ended(barred(line), most - own) : flowing(rewritten(line, tabs, () => ' '));
   });
 }
 
-/** A table of two columns may as well be a list with remarks. */
+/** A table of two columns may as well be a list with remarks. The last cell of a row may be missing. */
 const fewestGaps = 2;
 
 const tabs = /\t/g;
@@ -25,6 +32,12 @@ function gapsOf(text: string): number {
 
 function barred(line: Mapped): Mapped {
   return rewritten(line, line.text.includes('\t') ? tabs : wide, () => '|');
+}
+
+/** The empty cells at the end of a row that its line does not show. */
+function ended(line: Mapped, missing: number): Mapped {
+  const last = line.at.at(-1) ?? 0;
+  return { text: line.text + '|'.repeat(missing), at: [...line.at, ...Array.from({ length: missing }, () => last)] };
 }
 
 /** 每周 2 次电话，每月 1 次走访: in a sentence a blank before or after a figure parts nothing. */

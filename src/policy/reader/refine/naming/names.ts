@@ -37,6 +37,9 @@ export class Names {
   readonly #whole: ReadonlySet<string>;
   readonly #read = new WeakMap<Mention, Whom>();
   readonly #seen = new WeakMap<Mapped, readonly Mention[]>();
+  readonly #leading = new WeakMap<Mapped, { readonly whom: Whom | undefined }>();
+  /** What stands above or before others, and whom it names: looked at once. */
+  readonly asked = new WeakMap<Mapped, { readonly whom: Whom | undefined }>();
 
   /** @param own names of the document's own; those that tell nothing without 客户 or 投诉 behind them are names only as a whole line */
   constructor(own: readonly string[] = []) {
@@ -115,6 +118,14 @@ export class Names {
 
   /** The name that the words begin with. */
   leading(words: Mapped): Whom | undefined {
+    const known = this.#leading.get(words);
+    if (known) return known.whom;
+    const whom = this.#begin(words);
+    this.#leading.set(words, { whom });
+    return whom;
+  }
+
+  #begin(words: Mapped): Whom | undefined {
     for (const index of [0, 1]) {
       this.#first.lastIndex = index;
       const text = this.#first.exec(words.text)?.[0];
