@@ -97,7 +97,7 @@ const isBarred = (line: string): boolean => (line.match(/\|/g)?.length ?? 0) >= 
 
 /** A short line without a sentence in it, as the cells of a flattened table are. */
 function isPiece(line: string): boolean {
-  const most = /（.*）/.test(line) ? 160 : 16;
+  const most = line.length <= 160 && /（.*）/.test(line) ? 160 : 16;
   return (
     line.length <= most &&
     !/：./.test(line) &&
