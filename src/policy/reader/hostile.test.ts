@@ -67,6 +67,7 @@ describe('much text', () => {
   for (const [name, text] of Object.entries({
     'a long line without punctuation': '客户需求响应每月至少'.repeat(10_000),
     'brackets in brackets': '（'.repeat(50_000) + '）'.repeat(50_000),
+    'brackets that nobody closes': '（'.repeat(150_000),
     'figures only': '1234567890'.repeat(20_000),
     'colons only': '：'.repeat(100_000),
     'bars only': '|'.repeat(100_000),

@@ -66,7 +66,7 @@ const families: Readonly<Record<string, readonly (readonly [string, ...string[]]
     ['每逢重大节日向客户发送问候。'],
   ],
   contacts: [
-    ['试驾客户离店后2小时内发送感谢短信', 'cadence 2小时 <='],
+    ['试驾客户离店后2小时内发送感谢短信', 'callback 2小时 <='],
     ['每季度提供一次巡检服务并出具巡检报告', 'cadence 1次'],
     ['每年春节、中秋向重点客户寄送贺卡', 'cadence 1次'],
     ['慢病患者每三个月随访一次', 'cadence 1次'],

@@ -41,11 +41,11 @@ export const requestWords = [
 
 /** They stand for whoever is served and tell nobody apart. */
 export const general = new RegExp(
-  String.raw`^(?:全体|所有|全部|各类|各|广大|每[位个]|该|本|其|此|上述|有关|相关|公司|新老|目标|一些|某|提供|了解|服务|对)*(?:客户|顾客|用户|消费者|${tradeWords.join('|')}|投诉人|对方|当事人|客户投诉|顾客投诉|用户投诉|客户问题|客户需求|客户的?诉求|客户的?要求|客户的?咨询|客户建议|客户申请|客户咨询|情况|事项|问题|需求|要求|业务|建议|申请|请求|企业|咨询|会员卡|此类问题|以下情况|特殊情况|其他|合作伙伴)$`,
+  String.raw`^(?:全体|所有|全部|各类|各|广大|每[位个]|该|本|其|此|上述|有关|相关|公司|新老|目标|一些|某|提供|了解|服务|对)*(?:客户|顾客|用户|消费者|${tradeWords.join('|')}|家长|学员|学生|住户|业主|经销商|代理商|加盟商|患者|乘客|旅客|投诉人|对方|当事人|客户投诉|顾客投诉|用户投诉|客户问题|客户需求|客户的?诉求|客户的?要求|客户的?咨询|客户建议|客户申请|客户咨询|情况|事项|问题|需求|要求|业务|建议|申请|请求|企业|咨询|会员卡|此类问题|以下情况|特殊情况|其他|合作伙伴)$`,
 );
 
 /** What ranks customers. */
-const ranks = [
+export const ranks = [
   '贵宾',
   '次重点',
   '准',
@@ -135,7 +135,7 @@ const metals = [
 ] as const;
 
 /** What ranks requests. */
-const urgenciesOfRequests = [
+export const urgenciesOfRequests = [
   '特别重大',
   '重大',
   '特大',
@@ -232,7 +232,7 @@ export const vagueTime =
 export const vagueOften = /不?定期|经常|时常|阶段性|周期性|常态化/;
 
 /** Whom a document speaks of as acting: a post, a department, a team. As the source of an expression. */
-export const roleForm = String.raw`(?:(?:(?![由应需须后时])[\u4e00-\u9fff/]){0,10}(?:部门?负责人|负责人|专员|经理|主管|主任|顾问|客服|客服人员|业务员|业务人员|销售人员|维护人员|管理人员|工作人员|服务人员|技术人员|接待人员|值班人员|人员|员工|专人|坐席|座席|工程师|师傅|技师|值班员|接线员|话务员|班长|组长|店长|总监|部门|部|中心|小组|团队|办公室|管理处|服务处|营业厅|分公司|公司|单位|站|科|处(?!理|罚|于|置)|委员会))`;
+export const roleForm = String.raw`(?:(?:(?![由应需须后时])[\u4e00-\u9fff/]){0,10}(?:部门?负责人|负责人|专员|经理|主管|主任|顾问|客服|客服人员|业务员|业务人员|销售人员|维护人员|管理人员|工作人员|服务人员|技术人员|接待人员|值班人员|人员|员工|专人|坐席|座席|工程师|师傅|技师|值班员|接线员|话务员|班长|组长|店长|总监|部门|部|中心|小组|团队|办公室|管理处|服务处|营业厅|分公司|公司|支行|分行|门店|营业所|营业部|项目部|单位|站|科|处(?!理|罚|于|置)|委员会))`;
 
 /** Names of limits, of what is done, and of what happens before it: none of them tells customers or matters apart. */
 export const limitNames =

@@ -101,7 +101,7 @@ const constructions: Readonly<Record<string, readonly (readonly [string, ...stri
   ],
   'before a moment, signs and thresholds': [
     ['合同到期前60天提醒客户续约', 'reminder_lead 60天'],
-    ['上门前提前一天与住户确认', 'reminder_lead 1天 for 住户'],
+    ['上门前提前一天与住户确认', 'reminder_lead 1天'],
     ['活动开始前三个工作日通知会员', 'reminder_lead 3工作日'],
     ['客户连续90天未下单的，系统自动预警', 'churn_trigger 90天 >='],
     ['超过4小时仍未解决的，升级至主管处理', 'escalation 4小时 >'],

@@ -38,10 +38,14 @@ export function* readInSteps(original: string): Generator<ReadSoFar, Draft> {
   const items = outlineOf(linesOf(body));
   const names = namesOf(items);
   const sentences: ReadSentence[] = [];
+  const all = items.map(({ body: words }) => sentencesOf(words));
   let said: readonly Sentence[] = [];
   for (const [index, item] of items.entries()) {
-    const own = sentencesOf(item.body);
-    sentences.push(...readItem(item, own, names, item.sort === 'text' ? said : []));
+    const own = all[index] as Sentence[];
+    const next = items.slice(index + 1, index + 3).every(({ sort }) => sort === 'text')
+      ? all.slice(index + 1, index + 3)
+      : [];
+    sentences.push(...readItem(item, own, names, item.sort === 'text' ? said : [], next.flat()));
     said = item.sort === 'text' ? [...said, ...own].slice(-reach) : [];
     if (index % pieces === pieces - 1) yield { share: index / items.length, sentences };
   }
@@ -73,13 +77,23 @@ const longestName = 16;
 
 /** So many sentences back somebody may be pointed to. */
 const reach = 8;
+/** So many sentences before and after are beside one. */
+const ahead = 3;
 
-function readItem(item: Item, own: readonly Sentence[], names: Names, said: readonly Sentence[]): ReadSentence[] {
+function readItem(
+  item: Item,
+  own: readonly Sentence[],
+  names: Names,
+  said: readonly Sentence[],
+  next: readonly Sentence[],
+): ReadSentence[] {
   return own.map((sentence, index) => {
     const place = { span: spanOf(sentence.shown), clause: item.clause };
     if (item.noise) return { ...place, verdict: 'noise', because: item.noise, readings: [], questions: [] };
     const before = [...said, ...own.slice(Math.max(0, index - reach), index)];
-    return { ...place, ...judge(sentence, { item, names, before }) };
+    const after = [...own.slice(index + 1, index + 1 + ahead), ...next.slice(0, ahead)];
+    const beside = item.cell ? [] : [...before.slice(-ahead), ...after.slice(0, ahead)];
+    return { ...place, ...judge(sentence, { item, names, before, beside }) };
   });
 }
 

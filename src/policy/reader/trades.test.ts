@@ -22,9 +22,47 @@ const builds: readonly (readonly [string, ...string[]])[] = [
   // Days and hours.
   ['馆员每日16:30前更新维修进展。', 'progress_update 1次 <='],
   ['借期届满前45天、20天、5天各提醒一次。', 'reminder_lead 45天', 'reminder_lead 20天', 'reminder_lead 5天'],
-  ['停刊后一个月内应至少联系订户一次。', 'response_sla 1月 <='],
+  ['停刊后一个月内应至少联系订户一次。', 'callback 1月 <='],
   ['面谈后36小时内在台账中登记。', 'record_deadline 36小时 <='],
   ['占比不足三分之一的，由馆长当日出具说明。', 'resolution_sla 1天 <='],
+  // Moments after something, and steps of being late.
+  [
+    '新机交付后一个月、四个月、十个月各巡检一次。',
+    'visit_frequency 1月',
+    'visit_frequency 4月',
+    'visit_frequency 10月',
+  ],
+  ['入园第2天、第5天、第9天各打一次电话。', 'callback 2天', 'callback 5天', 'callback 9天'],
+  ['入会满两个月、满半年各打一次电话。', 'callback 2月', 'callback 0.5年'],
+  ['逾期2天电话提醒；逾期9天上门；逾期40天起诉。', 'escalation 2天', 'escalation 9天', 'escalation 40天'],
+  ['逾期一天按货值千分之三赔付。', 'other_obligation 3‰'],
+  // At once, where a case asks for it.
+  ['一旦停电，立即启用备用机组。', 'response_sla 0'],
+  ['能当场换的当场换。'],
+  // What a list leaves out was said before.
+  [
+    '常规稿4天办结，加急稿2天，特急稿6小时。',
+    'resolution_sla 4天 <=',
+    'resolution_sla 2天 <=',
+    'resolution_sla 6小时 <=',
+  ],
+  // How well it was done; how it goes; who says yes.
+  ['走访及时率低于93%的，扣减奖金。', 'kpi_formula 93% <'],
+  ['满意度目标值≥88分。', 'kpi_formula 88分 >='],
+  ['每周向业主通报一次工程情况。', 'progress_update 1次'],
+  ['让利4%以内由店长定，超过4%报总经理。', 'approval 4% <=', 'approval 4% >'],
+  ['爽约累计三次的，由院长约谈。', 'escalation 3次 >='],
+  // Signs of leaving in words of a trade.
+  ['连续50天未充值的车主推送短信。', 'churn_trigger 50天 >='],
+  ['三个月没下单的老客户，业务员要打电话。', 'churn_trigger 3月 >='],
+  ['连续两月用量下降三成以上的客户，总监上门。', 'churn_trigger 30% >='],
+  // What bounds a figure, and what only seems to.
+  ['由护理长于25分钟内处理。', 'resolution_sla 25分钟 <='],
+  ['此后至少每四个月随访一次。', 'cadence 1次 >='],
+  ['因用户原因不能当日上门的，次日完成。', 'response_sla 1天 <='],
+  ['例行沟通：客户经理每周联系一次。', 'cadence 1次'],
+  ['上月满意度只有82%，有5单延误。'],
+  ['连续12个月累计消费满7000元，系统自动升级。', 'tier_criterion 7000元 >='],
   // What is told every so many hours is progress.
   ['押运员每3小时报告一次位置，改道的每隔半小时更新。', 'progress_update 1次', 'progress_update 1次'],
   // A rate is a figure of the house, whatever it is a rate of.
@@ -162,7 +200,7 @@ const sentences: readonly (readonly [string, ...string[]])[] = [
   ['店长可在5%范围内给予折扣', 'approval 5%'],
   ['退款金额1000元以上须财务总监签字', 'approval 1000元 >='],
   ['赊销超过30万元须经总经理批准', 'approval 30万元 >'],
-  ['连续3次拜访未见到负责人的，上报区域经理', 'escalation 3次'],
+  ['连续3次拜访未见到负责人的，上报区域经理', 'escalation 3次 >='],
   ['当月同一客户投诉达3次，启动升级处理', 'escalation 3次 >='],
   ['工单退回超过2次的由主管介入', 'escalation 2次 >'],
   ['超过响应时限一倍仍未处理的自动提级'],

@@ -1,4 +1,5 @@
 // How customers are kept in touch with of one's own accord: contacts, visits, call-backs, surveys, reminders.
+import type { Figure } from '../quantities/figures.ts';
 import type { Construction, Predicate } from './pattern.ts';
 
 /** 每月致电两次 · 每周推送一篇: contact at intervals. */
@@ -23,13 +24,14 @@ export const visit: Predicate = {
 
 /** 每周到场两次 · 每年入户一次: being there, at intervals; by a limit it is an answer. */
 export const presence: Predicate = {
-  verbs: /上门|到场|入户|到户|巡店|驻店|到访|下店/g,
+  verbs: /上门|到场|到店|入户|到户|巡店|驻店|到访|下店/g,
   makes: { frequency: 'visit_frequency', count: 'visit_frequency' },
 };
 
 /** 办结后三日内回访 · 回访率: asking afterwards. A return at intervals is a contact like others. */
 export const callback: Predicate = {
-  verbs: /回访|追访|电访|复访|随访|复查|二次跟进|售后跟踪|事后(?:跟踪|了解)|满意度(?:回访|确认)|确认(?:客户)?满意/g,
+  verbs:
+    /回访|追访|电访|复访|随访|复查|跟踪验证|验证效果|二次跟进|售后跟踪|事后(?:跟踪|了解)|满意度(?:回访|确认)|确认(?:客户)?满意/g,
   makes: { deadline: 'callback', share: 'callback', frequency: 'cadence', span: 'callback', count: 'callback' },
   unfigured: 'callback',
 };
@@ -45,17 +47,42 @@ export const survey: Predicate = {
 /** 安装完成后两天内致电询问 · 交付后一周内联系: a contact after the matter is over is a call-back. */
 export const afterwards: Construction = {
   kind: 'callback',
-  fits: ({ figure, before, after, next, previous }) =>
+  fits: ({ figure, before, after, next, previous, leads }) =>
     figure.measure === 'duration' &&
+    !['秒', '分钟', '声'].includes(figure.unit ?? '') &&
     (figure.side === 'within' || figure.side === 'after') &&
-    /(?:完成|结束|完毕|解决|办结|处理|关闭|安装|成交|购买|交付|签收|维修|出院|离店|收货|到货|使用|验收|服务|退房|消费|交车|提车|交房|入住|交货|到货|送货|用?餐|完工|上岗|结账|开通|装机|激活|承保|投保|竣工|开工|培训|课程|活动|首[次单购]|出险|手术|治疗)(?:完?成?[^，。；接报电受申派下]{0,4})?之?后(?:的?第)?$|第$|(?:交付|交车|提车|安装|签收|出院|离店|离院|成交|竣工|退房)$/.test(
-      before + (before === '' ? previous : ''),
+    /(?:完成|结束|完毕|解决|办结|处理|关闭|安装|成交|购买|交付|签收|维修|出院|离店|收货|到货|使用|验收|服务|退房|消费|交车|提车|交房|入住|交货|到货|送货|用?餐|完工|上岗|结账|开通|装机|激活|承保|投保|竣工|开工|培训|课程|活动|首[次单购]|出险|手术|治疗)(?:完?成?[^，。；接报电受申派下]{0,4})?之?后(?:的?第)?$|第$|(?:结束|完成|完毕)$|(?:^|[^，。；接报电受申派下诉询障修]{2})(?<!接到|收到|受理|登记|下单|派单|来电|来访|申请|发现|获知|得知|知悉|到达|发生|故障|投诉|报修|预约|沟通|拜访|走访|联系|回访|评估)之?后(?:的?第)?$|(?:交付|交车|提车|安装|签收|出院|离店|离院|成交|竣工|退房)$/.test(
+      before === '' ? previous || (leads[0] ?? '') : before,
     ) &&
-    /^内?[^，。；]{0,16}?(?:联[系络]|打[^，。；]{0,6}电话|电话|跟[踪进]|致电|询问|了解|征[询求]|确认满意|沟通|问候|关怀|追踪)/.test(
+    /^内?[^，。；]{0,16}?(?:联[系络]|打[^，。；]{0,6}电话|电话|跟[踪进]|致电|询问|了解|征[询求]|确认满意|沟通|问候|关怀|慰问|追踪|问[^，。；]{0,8}?(?:意见|感受|情况|感觉|满意))/.test(
       after + next,
     ) &&
     !/^内?[^，。；]{0,12}?(?:通知|告知|提交|记录|录入|上报)/.test(after),
 };
+
+/** 交付后满三个月到场检查 · 入住后第三天上门看望: what is done at a moment after something, by going there or by calling. */
+export const momentOfVisit: Construction = {
+  kind: 'visit_frequency',
+  fits: ({ figure, before, after, next, part }) =>
+    isMoment(figure, before, part) && goingThere.test(after.replace(/^[天日周月年、]*$/, '') || next),
+};
+export const momentOfCall: Construction = {
+  kind: 'callback',
+  fits: ({ figure, before, after, next, part }) =>
+    isMoment(figure, before, part) && calling.test(after.replace(/^[天日周月年、]*$/, '') || next),
+};
+const goingThere = /到场|上门|入户|登门|现场|巡检|巡查|检查|健检|体检|保养|走访|拜访|看望|探望|家访|面谈/;
+const calling = /回访|电话|致电|联[系络]|随访|关怀|问候|慰问|跟进|沟通|微信|短信(?!提醒)|访视|了解|跟踪|问/;
+
+/** 后第三天, 满一个月, 后一个月、三个月: no limit but a point of time. */
+function isMoment({ measure, side }: Figure, before: string, part: string): boolean {
+  if (measure !== 'duration' || side === 'within' || side === 'before') return false;
+  return (
+    (side === 'after' && !/超(?:过|出)|逾/.test(before)) ||
+    (/(?:满|后|后满)$/.test(before) && !/不满$/.test(before)) ||
+    /(?:[、及和]|后)[^，。；]*[各分]/.test(part)
+  );
+}
 
 /** 课程结束后一周内进行满意度测评. 当日调查 alone looks into a matter. */
 export const surveying: Predicate = {
@@ -68,7 +95,7 @@ export const surveying: Predicate = {
 export const contact: Predicate = {
   verbs:
     /跟进|跟踪|沟通|问候|关怀|慰问|祝贺|感谢|发送(?!报价|方案|资料|合同|样品|报告)|推送|寄送|邀[请约]|短信|微信|联络/g,
-  makes: { deadline: 'cadence' },
+  makes: { deadline: 'callback' },
 };
 
 /** 交车后八十天进行首保提醒: a word to somebody before he would have to think of it. */

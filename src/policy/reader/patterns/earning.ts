@@ -9,20 +9,21 @@ const benefits =
 /** 每消费10元积1分 · 享9折 · 扣5分: what is earned, and what it is worth. */
 export const points: Construction = {
   kind: 'points',
-  fits: ({ figure, before, after, part, next, leads, headings, column, isLabelled }) => {
+  fits: ({ figure, before, after, part, previous, next, leads, headings, column, isLabelled }) => {
     if (!['score', 'multiple', 'money', 'percent', 'count', 'duration', 'times'].includes(figure.measure)) return false;
     if (figure.measure === 'duration' && !(/积分|有效|优惠券|卡券/.test(part) || /[送赠](?:送)?$/.test(before)))
       return false;
     const near = before.slice(-12) + after.slice(0, 10);
     if (/罚款|罚|违约金|赔[偿付]/.test(near)) return false;
     if (figure.measure === 'money' && /^(?:积|返|得|获|赠|送|累?计|换)/.test(after)) return true;
-    if (figure.unit === '倍') return /积分|返|奖|赠|成长值|经验值/.test(part);
+    if (figure.unit === '倍') return /积分|返|奖|赠|成长值|经验值/.test(`${part}${previous}${leads[0] ?? ''}`);
     if (figure.unit === '折') return true;
     if (figure.measure === 'money' && /(?:送|赠|返|减|奖|抵|优惠)$/.test(before)) return true;
     // 储值满5000元，享受…: what has to be reached is a criterion.
     if (isReached(figure) && isLabelled) return false;
     if (figure.measure === 'money' && /工本费|年费|会费|手续费|押金/.test(before)) return true;
     if (isPromotion(part + next)) return false;
+    if (figure.measure === 'score' && /扣[除发减罚]?[\u4e00-\u9fff]{0,10}$/.test(before)) return true;
     if (
       /积[0-9一二三四五六七八九十]|(?:积|计|记|加|扣|得|奖励?|送|获得|获|赠送?|累积|累计)$/.test(before) &&
       figure.measure === 'score'

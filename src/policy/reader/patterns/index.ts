@@ -6,6 +6,8 @@ import {
   cadence,
   callback,
   contact,
+  momentOfCall,
+  momentOfVisit,
   presence,
   reminder,
   reminding,
@@ -15,7 +17,7 @@ import {
 } from './contact.ts';
 import { points } from './earning.ts';
 import { type Evidence, evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
-import { carrying, escalation, outcome, progress, resolution, response, running } from './handling.ts';
+import { carrying, escalation, outcome, progress, resolution, response, running, telling } from './handling.ts';
 import {
   approval,
   checking,
@@ -31,10 +33,10 @@ import {
 } from './keeping.ts';
 import { length, right, term } from './lasting.ts';
 import { churn, penalty, threshold } from './leaving.ts';
-import { formula, mishaps, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
+import { formula, mishaps, satisfaction, shareOfCallbacks, shareOfChecks, shareOfVisits, target } from './measuring.ts';
 import { nearest } from './nearest.ts';
 import { aspectsOf, type Construction, type Context, type Predicate } from './pattern.ts';
-import { allowance, compensation, overdue, owed, wages, workload } from './paying.ts';
+import { allowance, compensation, overdue, owed, steps, wages, workload } from './paying.ts';
 import { definition, tierCriterion } from './ranking.ts';
 
 export { isAnswering, isAvailability } from './lasting.ts';
@@ -54,6 +56,7 @@ const constructions: readonly Construction[] = [
   retention,
   reminder,
   mishaps,
+  satisfaction,
   definition,
   churn,
   threshold,
@@ -61,12 +64,16 @@ const constructions: readonly Construction[] = [
   points,
   tierCriterion,
   allowance,
+  steps,
   overdue,
   outcome,
   running,
+  telling,
   written,
   upkeep,
   reporting,
+  momentOfVisit,
+  momentOfCall,
   afterwards,
   shareOfChecks,
   shareOfCallbacks,
@@ -122,6 +129,7 @@ export function recognise(context: Context): Recognised | undefined {
   // A length of time that is no limit is what its own words say: 保修一年 under a heading of repairs is no repair within a year.
   const saysLittle =
     context.isAlone ||
+    context.isElliptic ||
     endsInRequest.test(context.before) ||
     figure.comparator === '<=' ||
     figure.comparator === 'between';
@@ -167,13 +175,17 @@ export function recogniseUnfigured(words: string): Kind | undefined {
 
 /** 十秒内问候 · 差评一天内沟通: a contact in minutes, or about what somebody came with, answers. */
 function atOnce(kind: Kind, { figure, part, previous, leads, headings }: Context): Kind {
-  if (kind !== 'cadence' || figure.measure !== 'duration') return kind;
+  const isContact =
+    kind === 'cadence' || (kind === 'callback' && onesOwn.test(part) && !/回访|随访|复访|追访/.test(part));
+  if (!isContact || figure.measure !== 'duration') return kind;
   const isQuick = /^(?:分钟|秒|声)$/.test(figure.unit ?? '');
   const isAsked = /投诉|差评|故障|报修|异议|诉求|纠纷|抱怨|咨询|报障/.test(
     `${part} ${previous} ${leads[0] ?? ''} ${headings[0] ?? ''}`,
   );
   return isQuick || isAsked ? 'response_sla' : kind;
 }
+
+const onesOwn = /跟进|跟踪|沟通|问候|关怀|慰问|祝贺|感谢|发送|推送|邀[请约]|短信|微信|联络|欢迎/;
 
 /** 不少于三天的培训: so long at least is no limit, unless a table says that it is one. */
 function asMuchAs(kind: Kind, { figure, column, isAlone }: Context): Kind {

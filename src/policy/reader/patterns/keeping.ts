@@ -18,6 +18,9 @@ export const written: Construction = {
     (/(?:会议纪要|会议记录|(?:拜访|走访|回访|沟通)(?:报告|记录)|工作日志)[^，。；]{0,10}$/.test(before) ||
       /(?:提交|上交|填写|完成|形成|撰写|编写|上报|交|整理|出具)[^，。；]{0,8}?(?:拜访|走访|访问|回访|沟通|面谈|洽谈|出差|会议|会谈|跟进|家访|巡访)[^，。；]{0,4}(?:报告|记录|小结|总结|纪要|日志|日报|周报|表)/.test(
         /^内?$/.test(after) ? next : after || before,
+      ) ||
+      /将[^，。；]{0,8}(?:报告|记录|小结|纪要)[^，。；]{0,8}?(?:上传|录入|提交|上交|归档|交)/.test(
+        /^内?$/.test(after) ? next : after,
       )),
 };
 
@@ -47,7 +50,7 @@ export const upkeep: Construction = {
 /** 每半年评定一次 · 每周抽查 · 每年修订: looking over what was done, or who belongs where. */
 export const review: Predicate = {
   verbs:
-    /评估|评审|复核|评定|评价|考核|考评|检查|抽查|审查|稽核|稽查|审核|重新(?:评|划|认|核)[定估分]|复评|复审|盘点|总结|分析|汇总|统计|通报|复盘|回顾|评选|修[订改]|调整|审计|排查|自查|督查|巡查|监督|评级|定级|核定|研讨|研究|报告|统算|结算|清算|评比|测算|报表|简报|汇报|例会|会议|晨会|批阅|审阅|检讨会|更新(?:一次)?/g,
+    /评估|评审|复核|评定|评价|考核|考评|检查|抽查|审查|稽核|稽查|审核|重新(?:评|划|认|核)[定估分]|复评|复审|盘点|总结|分析|汇总|统计|通报|复盘|回顾|评选|修[订改]|调整|审计|排查|自查|督查|巡查|监督|评级|定级|核定|研讨|研究|报告|统算|结算|清算|评比|测算|报表|简报|汇报|例会|会议|晨会|批阅|审阅|检讨|更新(?:一次)?/g,
   makes: { frequency: 'review_cycle' },
   unfigured: 'review_cycle',
 };
@@ -85,16 +88,21 @@ export const retention: Construction = {
 /** 优惠超过5%的须经店长同意: from a figure on somebody has to say yes, before anything else that the figure may mean. */
 export const consent: Construction = {
   kind: 'approval',
-  fits: ({ figure, before, part, next, leads, headings, column }) =>
+  fits: ({ figure, before, part, next, leads, headings, column, sentence }) =>
     ['money', 'percent', 'multiple', 'count', 'score'].includes(figure.measure) &&
     ([column ?? '', ...leads.slice(0, 2), ...headings.slice(0, 1)].some((words) => /权限|审批|授权|批准/.test(words)) ||
       (/(?:经理|总监|店长|主管|主任|副总|总裁|董事长|领导|负责人)[^，。；]{0,8}$/.test(before) &&
         /有权|可|权|折|优惠|减免|费用/.test(part)) ||
+      // 让利一成以内店长定，以上报总经理.
+      (/折|优惠|减免|让利|费用|金额|额度|赔/.test(sentence) && decides.test(part)) ||
       /有权|自主决定|自行决定|批复/.test(part) ||
       /审批|批准|核准|审定|签批|签字|报批|报[^，。；]{0,12}批|经[^，。；]{0,10}(?:同意|授权|审核|评审|会签|核定|签字)|(?:由|报)[^，。；]{0,12}(?:决定|审核)|权限/.test(
         part + next,
       )),
 };
+
+const decides =
+  /(?:经理|总监|店长|主管|主任|副总|总裁|董事长|领导|负责人)(?:即可)?(?:决定|定|批)$|[由报][^，。；]{0,6}(?:经理|总监|店长|主管|副总|总裁|董事长|领导)$/;
 
 /** 主管两日内审核: somebody looks at it before it goes on. */
 export const checking: Predicate = {

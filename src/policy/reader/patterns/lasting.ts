@@ -13,19 +13,24 @@ export const term: Construction = {
         new RegExp(
           `(?:${lasting})(?:期限?|时间)?(?:一般|原则上)?[为是：]?(?:自[^，。；]{1,12}起(?:计算)?|[^，。；后]{0,4})$`,
         ).test(before)) ||
+      (figure.side === undefined && ofItsOwn.test(before)) ||
       new RegExp(`^内?(?:的)?(?:免费|有限|可)*(?:${guarantee})`).test(after)),
 };
+/** 保护期三十天, 冷静期七天. */
+const ofItsOwn = /(?:保护|冷静|观察|公示|犹豫|等待|磨合|交接|过渡|缓冲|锁定|免租)期[为是：]?(?:限|间)?$/;
 const guarantee = '保修|质保|账期|试用|保[换退]|包[换退修]|无理由|三包|质量保证|退换货?保障';
 const lasting = `${guarantee}|免费维修|免费保养|租期|合同期|宽限|信用期|付款期?|结算期|服务期|承诺期|质量保证`;
 
 /** 七日内可申请复核 · 三十天内有权退订: what somebody may do, so long. 可延长至三十日 still asks for it. */
 export const right: Construction = {
   kind: 'other_obligation',
-  fits: ({ figure, before, after }) =>
+  fits: ({ figure, before, after, next }) =>
     figure.measure === 'duration' &&
     figure.side === 'within' &&
     !/延|顺延|放宽/.test(after.slice(0, 8)) &&
     (/^内?[^，。；]{0,4}?(?:可以?|有权|均可)(?!疑|能|靠)/.test(after) ||
+      /^内?(?:未|没有)[^，。；]{0,4}异议/.test(after) ||
+      (/的$/.test(after) && /^[\u4e00-\u9fff]{0,4}(?:可以?|有权)/.test(next)) ||
       /^内?(?:以?书面|向[^，。；]{2,8})?(?:形式)?(?:提出(?:异议|申[请诉]|投诉|索赔|退[货单]|复[核议])?|申[请诉]|投诉)$/.test(
         after,
       ) ||

@@ -1,4 +1,5 @@
 // Signs that somebody leaves or that something goes wrong: from a figure on somebody is told, wakes up, or pays.
+import { anyOf, customerWords } from '../lexicon.ts';
 import type { Construction } from './pattern.ts';
 
 /** 连续三个月未下单 · 半年内没有往来 · 超过一年的视为流失: the signs of leaving. */
@@ -8,6 +9,8 @@ export const churn: Construction = {
     if (figure.measure === 'frequency') return false;
     if (figure.measure === 'duration' && (idle.test(part) || (figure.comparator !== '<=' && silent.test(part))))
       return true;
+    if (figure.measure === 'duration' && figure.side !== 'within' && gone.test(part)) return true;
+    if (figure.measure === 'percent' && shrinks.test(part)) return true;
     if (called.test(part.slice(figure.to) + next) && figure.side !== 'within') return true;
     const tops = [...leads.slice(0, 2), ...headings.slice(0, 2)].join(' ');
     return (
@@ -21,7 +24,15 @@ export const churn: Construction = {
 
 /** What customers no longer do. */
 const idle =
-  /(?:未|没有|无(?!法)|不再|停止|零)(?:再|发生|产生|进行|任何|有|曾)*(?:[\u4e00-\u9fff]{0,4})?(?:登[录陆]|下单|消费|交易|采购|购买|合作|复购|往来|订单|成交|到店|进店|来店|光顾|到访|进厂|入住|就餐|回购|租赁|进货|提货|拿货|订货|出货|活跃|活动记录|开机|续[费约签保]|充值)|(?:没有?|未|不)(?:再|曾|有)*(?:(?<!未)来(?!电|自|源|得及)|回厂|返厂|进站|回店|返店|打卡|露面|上[课线]|约课|刷卡)/;
+  /(?:未|没有?|无(?!法)|不再|停止|零)(?:再|发生|产生|进行|任何|有|曾)*(?:[\u4e00-\u9fff]{0,4})?(?:登[录陆]|下单|消费|交易|采购|购买|合作|复购|往来|订单|成交|到店|进店|来店|光顾|到访|进厂|入住|就餐|回购|租赁|进货|提货|拿货|订货|出货|活跃|活动记录|开机|续[费约签保]|充值)|(?:没有?|未|不)(?:再|曾|有)*(?:(?<!未)来(?!电|自|源|得及)|回厂|返厂|进站|回店|返店|打卡|露面|上[课线]|约课|刷卡)/;
+/** 连续六十天未充电的车主: whatever it is that they no longer do, where no house does it. */
+const gone = new RegExp(
+  `(?:连续|连着|累计|超过|逾)[^，。；]{1,8}(?:未|没有?)(?!处理|解决|答复|回复|响应|拜访|回访|走访|维护|跟进|完成|达|能)[\\u4e00-\\u9fff]{1,5}的?(?:${anyOf(customerWords)})$`,
+);
+/** 连续两个月用量下降三成以上的客户. */
+const shrinks = new RegExp(
+  `(?:连续|环比|同比|较上)[^，。；]*(?:下[降滑跌]|减少|萎缩|降低)[^，。；]*的?(?:${anyOf(customerWords)})`,
+);
 /** Within a limit these are what a house has failed to do; over a span, what customers have. */
 const silent =
   /(?:未|没有|无(?!法)|不再|停止)(?:再|发生|产生|进行|任何|有)*(?:[\u4e00-\u9fff]{0,4})?(?:联系|使用|业务)/;
@@ -51,7 +62,20 @@ export const threshold: Construction = {
     const following = part.slice(figure.to) + next;
     const isCounted = figure.measure === 'frequency' || figure.measure === 'times';
     if (isCounted && wrong.test(part) && consequence.test(following)) return true;
+    if (
+      figure.measure === 'times' &&
+      repeated.test(part) &&
+      /由[^，。；]{1,10}[^，。；]|约谈|上报|升级/.test(following)
+    )
+      return true;
     if (figure.measure === 'frequency') return false;
+    // 累计消费满8000元，自动升级: what is reached raises whoever reaches it.
+    if (
+      ['money', 'score'].includes(figure.measure) &&
+      /消费|储值|充值|采购|购买|积分|存款/.test(part) &&
+      !wrong.test(part)
+    )
+      return false;
     // 甲级：年采购80万元以上，由总监负责: who looks after a grade is told nothing.
     if (figure.measure === 'money' && isLabelled && assigned.test(next) && !wrong.test(part)) return false;
     const told =
@@ -73,4 +97,6 @@ const wrong = /超时|逾期|超期|差错|失误|违规|退回|返工|被投诉
 /** 一季度返工两次的，启动问责: that it is passed up, whatever it is called. */
 const consequence =
   /(?:启动|进入|转入|触发)[^，。；]{0,8}(?:整改|问责|预案|程序|流程|机制|调查|督查)|约谈|问责|督办|上报|介入|通报批评|挂牌/;
+/** 连续爽约两次者由店长联系. */
+const repeated = /(?:连续|累计|重复|反复)[^，。；]{1,8}[次遍回][的者]/;
 const assigned = /^由[^，。；]{1,12}(?:跟进|负责|维护|对接|服务|管理)/;

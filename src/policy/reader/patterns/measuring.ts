@@ -1,5 +1,6 @@
 // Figures that a house holds itself to: rates with their targets, formulas, scores.
 import type { Construction } from './pattern.ts';
+import { isPromotion } from './ranking.ts';
 
 const named =
   /率|比例|比重|占比|满意度|达标|合格|得分|评分|分值|指数|NPS|净推荐|评价|目标|指标|成绩|完成|一次性|覆盖|不低于|不高于|控制在|达到?/;
@@ -32,12 +33,23 @@ export const mishaps: Construction = {
 };
 const wrongs = /(?:投诉|差错|失误|事故|违规|纠纷|漏报|误报)[^，。；]{0,10}$/;
 
+/** 走访及时率, 回访解决率: how well it was done, not how much of it. */
+const otherRate = /(?:及时|完成|执行|解决|达标|达成|合格|满意|成功|接通|准时|规范)[率度][^，。；]{0,8}$/;
+
+/** 满意度目标≥90分: a score that a house wants makes nobody belong anywhere. */
+export const satisfaction: Construction = {
+  kind: 'kpi_formula',
+  fits: ({ figure, part, previous }) =>
+    figure.measure === 'score' && /满意度|NPS|测评|目标值/.test(part + previous) && !isPromotion(part),
+};
+
 /** 回访率, 拜访率 and 抽样比例 are figures of calls, visits and checks. */
 export const shareOfCallbacks: Construction = {
   kind: 'callback',
-  fits: ({ figure, part, leads, next, headings }) =>
+  fits: ({ figure, before, part, leads, next, headings }) =>
     figure.measure === 'percent' &&
-    !/(?:回访|电访|随访)(?:及时|完成|执行)?率/.test(part) &&
+    !otherRate.test(before) &&
+    !/(?:回访|电访|随访)率/.test(part) &&
     /回访|电访|随访/.test(
       /率|比例/.test(part) ? part : part + next + leads.slice(0, 2).join() + headings.slice(0, 2).join(),
     ) &&
@@ -46,7 +58,8 @@ export const shareOfCallbacks: Construction = {
 
 export const shareOfVisits: Construction = {
   kind: 'visit_frequency',
-  fits: ({ figure, part }) => figure.measure === 'percent' && /拜访|走访|面访/.test(part),
+  fits: ({ figure, before, part }) =>
+    figure.measure === 'percent' && /拜访|走访|面访/.test(part) && !otherRate.test(before),
 };
 
 export const shareOfChecks: Construction = {
@@ -54,7 +67,7 @@ export const shareOfChecks: Construction = {
   fits: ({ figure, before, after, previous }) =>
     (figure.measure === 'percent' || figure.measure === 'count') &&
     ((/抽[查检取样]/.test(previous) && /(?:完整|准确|合格|差错|错误|缺失)[率度][^，。；]{0,6}$/.test(before)) ||
-      /抽[样取查检听]|调听|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
+      /抽[样取查检听访]|调听|质检|样本|随机|(?:信息|资料|数据|档案|录入)[^，。；]{0,6}?(?:完整|准确|正确|真实|有效|合格|差错|错误|缺失|重复)[率性度]/.test(
         before,
       ) ||
       /^[^，。；]{0,8}(?:抽样|抽查|核对|复核|抽检)/.test(after)),

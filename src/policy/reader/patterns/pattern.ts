@@ -25,6 +25,10 @@ export interface Context {
   /** A tier, class or urgency leads, heads or begins it. */
   readonly isLabelled: boolean;
   readonly isAlone: boolean;
+  /** 加急件三天: a noun and the figure, after a part that said what it is a figure of. */
+  readonly isElliptic: boolean;
+  /** The sentences around it. */
+  readonly around: string;
   /** It stands in brackets right behind a name. */
   readonly isGloss: boolean;
 }

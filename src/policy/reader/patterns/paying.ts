@@ -21,10 +21,22 @@ export const workload: Construction = {
   kind: 'other_obligation',
   fits: ({ figure, before }) =>
     figure.measure === 'count' &&
-    /(?:每[名位个]|人均|[一1]名|经理|专员|顾问|坐席|管家|班主任)[^，。；]{0,14}(?:负责|服务|管理|维护|带教)[^，。；]{0,10}$/.test(
+    /^每人(?:最多|不超过)?$|(?:每[名位个]|人均|[一1]名|经理|专员|顾问|坐席|管家|班主任)[^，。；]{0,14}(?:负责|服务|管理|维护|带教)[^，。；]{0,10}$/.test(
       before,
     ),
 };
+
+/** 逾期三天，电话催收；逾期十天，上门；…: steps, each by somebody who can do more. */
+export const steps: Construction = {
+  kind: 'escalation',
+  fits: ({ figure, before, sentence, around }) =>
+    figure.measure === 'duration' &&
+    figure.side !== 'within' &&
+    late.test(before) &&
+    (sentence + around).split(lateBy).length > 2,
+};
+const late = /(?:逾期|超期|拖欠|欠[费款缴]|超过(?:账期|还款日|期限)?)(?:满|达|超过|到)?$/;
+const lateBy = /(?:逾期|超期|拖欠|欠[费款缴]|超过账期)[^，。；]{0,3}?[\d一二三四五六七八九十]+(?:个?月|[天日年])/;
 
 /** 逾期十五天的停止发货: from how late on something else happens. */
 export const overdue: Construction = {
@@ -60,8 +72,7 @@ export const owed: Construction = {
   fits: ({ figure, after, before }) =>
     figure.measure === 'duration' &&
     (figure.side === 'within' || figure.side === 'before') &&
-    byThemselves.test(before) &&
-    doing.test(after),
+    ((byThemselves.test(before) && doing.test(after)) || /^内?[^，。；]{0,10}?(?:挂失|自提|取件)/.test(after)),
 };
 const byThemselves = new RegExp(
   `(?:^|[，；：])(?:[^，。；：、]{0,8})${anyOf([...customerWords, '甲方', '购买方', '承租方'])}(?:本人)?(?:应当?|必?须|需要?|可|请)(?:在|于|自|提前)?[^，。；]{0,16}$`,

@@ -9,6 +9,8 @@ export function isPromotion(text: string): boolean {
 const promotion =
   /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|[级类卡客])|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|(?:办理|申[请办]|领取|换|发)[^，。；]{0,6}(?:卡(?!券)|会员)|取消[^，。；]{0,6}资格|自动[升降]|保留[^，。；]{0,6}(?:资格|等级|级别)/;
 
+/** How work is done, not who belongs where. */
+const ofWork = /(?:工作|服务|作业|接待|操作)(?:标准|规范)$/;
 const criteria = /条件|标准|定义|特征|划分|分[级类层]|门槛|资格|等级|级别|申[办请]|判断|判定|认定|界定/;
 /** Headings that can stand over nothing else. */
 const surely =
@@ -20,7 +22,8 @@ export const tierCriterion: Construction = {
   fits: (context) => {
     const { figure, part, next, before, after, leads, headings, column, isLabelled, isGloss } = context;
     if (allowed.test(before.slice(-14))) return false;
-    const tops = [column ?? '', ...leads, ...headings.slice(0, 3)];
+    if (figure.measure === 'count' && /走访|拜访|回访|抽查|检查|培训|召开|举办/.test(part)) return false;
+    const tops = [column ?? '', ...leads, ...headings.slice(0, 3).filter((words) => !ofWork.test(words))];
     const isUnderCriteria = tops.some((words) => criteria.test(words));
     const isSurely = tops.some((words) => surely.test(words));
     const near = part + joinedNext(next);
@@ -33,6 +36,14 @@ export const tierCriterion: Construction = {
           /占比?|前|排名|销[售量]|贡献|利润|采购|消费|份额|增长|毛利/.test(before))
       );
     // 签约后7日内: a limit to act in makes no tier.
+    if (
+      figure.measure === 'duration' &&
+      isLabelled &&
+      leads.length > 0 &&
+      divided.test(headings[0] ?? '') &&
+      !served.test(part)
+    )
+      return true;
     if (figure.measure === 'duration')
       return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
@@ -79,6 +90,11 @@ export const definition: Construction = {
     /的(?:投诉|故障|事件|事故|情[况形]|问题|需求|工单|客户|会员|用户|行为)?$/.test(part),
 };
 
+/** 意向客户：三个月内有装修计划, under a heading that divides: whatever else is said of a grade is what it means. */
+const divided = /分[级类层]|等级划分|[级类]别划分/;
+const served =
+  /响应|回复|答复|反馈|处理|解决|联系|沟通|拜访|走访|回访|跟进|到场|上门|提醒|通知|检查|维护|保养|送达|发货|账期|提供|安排|巡检/;
+
 const granted = new RegExp(
   `(?:获[赠得]|赠送?|成为|升[级为]|办理|领取|授予|发放|享受?)[^，。；]{0,4}(?:${labelForm}|会员(?:卡|资格|身份)|[^，。；]{1,4}卡(?!券))`,
 );
@@ -100,7 +116,7 @@ const measured =
 function isTimeInTier({ before, after, part, next, isLabelled }: Context, isUnderCriteria: boolean): boolean {
   const words = before.slice(-14) + after.slice(0, 10);
   if (/有效期?|会籍|(?:资格|等级|级别)[^，。；]{0,4}(?:保留|延长)/.test(words))
-    return /卡|会员|级|有效期/.test(part + next) || isLabelled;
+    return /卡|会员|级(?!别差)|资格|身份/.test(part + next) || (isLabelled && !/[单样券码]/.test(before));
   if (!(isLabelled || isUnderCriteria || promotion.test(part + next))) return false;
   if (
     /响应|回复|回访|处理|解决|联系|沟通|拜访|反馈|付款|账期|拖欠|归档/.test(

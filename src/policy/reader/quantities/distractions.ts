@@ -15,7 +15,7 @@ const distractions = new RegExp(
     // 次月5日: a date.
     String.raw`[次下本当上]个?月\d{1,2}[日号]`,
     // 22时至次日6时
-    String.raw`\d{1,2}[时点](?:\d{1,2}分)?(?:至|-|到)(?:次日|当日|第二天)?\d{1,2}[时点]`,
+    String.raw`\d{1,2}[时点](?:\d{1,2}分)?(?:至|-|到)(?:次日|当日|第二天)?(?:早上?|上午|下午|晚上?|凌晨)?\d{1,2}[时点]`,
     // The year before, the year after.
     String.raw`(?<!以)[上下本当]一?(?:年度|个?季度|个?月|年|周)|前一?年度?|[上下前][一1]次|[上下]半年(?!度?(?:各|[一二两12]次))`,
     // The 30th: a day of the month, no length of time.
@@ -41,7 +41,7 @@ const distractions = new RegExp(
 export function withoutDistractions(text: string, sentence: string = text): string {
   // 交付后第3天…，第7天…: days after something are limits; any other 第3天 is the name of a day.
   const counts =
-    /后(?:的)?第[\d一二三四五六七八九十]+[天日周]|后[^。；]{0,60}?[，、]第[\d一二三四五六七八九十]+[天日周](?!的)/.test(
+    /第[\d一二三四五六七八九十]+[天日周](?:[、，]|[和及与])第?[\d一二三四五六七八九十]+[天日周]|后(?:的)?第[\d一二三四五六七八九十]+[天日周]|后[^。；]{0,60}?[，、]第[\d一二三四五六七八九十]+[天日周](?!的)/.test(
       sentence,
     );
   return (counts ? text : text.replace(ordinals, covered))

@@ -67,7 +67,11 @@ function frequencyAt(text: string, match: RegExpExecArray): Frequency | undefine
   }
   if (groups.per !== undefined) return { value: 1, period: { from, to: from + groups.per.length }, from, to };
   if (groups.by !== undefined) return { value: 1, period: { from, to }, from, to, once: true };
-  return timesOf(text, from, to);
+  const read = timesOf(text, from, to);
+  // 至少每三个月一次.
+  const least =
+    read.comparator === undefined && !read.once ? boundBefore(text.slice(Math.max(0, from - 3), from)) : undefined;
+  return least?.comparator === '>=' ? { ...read, comparator: '>=' } : read;
 }
 
 /** 每月 … 2次: the times may follow after the doer and the way: 每月至少与客户进行1次沟通. */

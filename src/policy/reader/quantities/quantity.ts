@@ -48,7 +48,7 @@ const most = String.raw`(?:（不?包?含(?:本数)?）)?以[下内](?:（不?�
 const under = String.raw`(?:不足|不满|不到|未满|未达到?|低于|小于|少于)`;
 const figure = new RegExp(
   [
-    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收(?!集|取|回)|未|各|所|现场|天气|进(?!行)|出(?!具|台|险|示)|班)|T\+(?<t>\d))`,
+    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|(?<!每)隔[天日]|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收(?!集|取|回)|未|各|所|现场|天气|进(?!行)|出(?!具|台|险|示)|班)|T\+(?<t>\d))`,
     String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
     String.raw`[¥￥]\s?(?<sum>\d+(?:\.\d+)?)(?<sumMuch>[万亿])?(?!\s?[万亿]?元)`,
     String.raw`(?<double>双倍)|7\s?[×xX*]\s?(?<around>24)(?!\s?(?:小时|[Hh]))|(?<quarter>一刻钟)|(?<tenths>[一二三四五六七八九])成(?=以上|以下|，|。|；|$)`,
@@ -142,6 +142,8 @@ function bothWays(
   value: number,
 ): Comparator | undefined {
   if (measure === 'percent' && value === 100 && before === '>=' && after === undefined) return undefined;
+  // 由护士长于15分钟内…: the sign before belongs to a name.
+  if ((before === '>' || before === '<') && after === '<=' && measure === 'duration') return '<=';
   return before === '>=' && after === '>=' ? '>=' : (before ?? after);
 }
 

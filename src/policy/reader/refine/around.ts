@@ -28,8 +28,16 @@ export function nameAround(
 }
 
 /** 甲级客户每月拜访一次。每年邀请一次: a piece of text goes on about whom it begins with, until somebody else is spoken of. */
-function topicOfPiece({ part, figure, index }: Placed, sentence: Sentence, { item, names }: Scene): Whom | undefined {
-  const topic = names.leading(item.body);
+function topicOfPiece(
+  { part, figure, index }: Placed,
+  sentence: Sentence,
+  { item, names, before }: Scene,
+): Whom | undefined {
+  const last = before.at(-1);
+  // 升级：P1超过一小时…；超过两小时…: whom the sentence before began with, up to the full stop.
+  const topic =
+    names.leading(item.body) ??
+    (last && /；$/.test(last.body.text) && last.parts[0] ? names.leading(last.parts[0].body) : undefined);
   const lead = sentence.leads.at(-1);
   const here = spanOf(part.body).from;
   // 城区…。郊区…。设备损坏…: after another name the first is no longer the topic.
@@ -107,7 +115,8 @@ function nameHeading({ item, names }: Scene, isOfHouse: boolean): Found | undefi
 export function nameInTitle({ item }: Scene): Found | undefined {
   const [first] = item.above;
   const found = first && isTitle(first, 0, item) ? fieldNames.near(first.words) : undefined;
-  return found ? implied(found) : undefined;
+  // VIP会员服务条例 is about all who are members.
+  return found && !/^S?VIP/.test(found.names[0] ?? '') ? implied(found) : undefined;
 }
 
 const severalMatters = new RegExp(`${anyOf(requestWords)}[与和及、]${anyOf(requestWords)}(?:处理|管理|受理)?$`);
@@ -123,7 +132,8 @@ function isTitle({ words, style }: Heading, depth: number, { above }: Item): boo
 /** The first line of a document begins within so many characters. */
 const opening = 100;
 const matters = /(?:服务|管理|工作|维护|关系|维系|回访|拜访)$/;
-const titles = /(?:制度|办法|规定|标准|细则|规范|流程|方案|政策|章程|承诺|手册|指南|说明|协议|规程|程序|计划|规则)$/;
+const titles =
+  /(?:制度|办法|规定|标准|细则|规范|流程|方案|政策|章程|承诺|手册|指南|说明|协议|规程|程序|计划|规则|条例|须知)(?:（[^）]*）)?$/;
 
 /** What begins a row, even where it is but a step: 投诉登记 | 当日完成. */
 export function stepOf({ cell }: Item): Found | undefined {

@@ -1,7 +1,8 @@
 // Figures that bind nobody: what a house says of itself, statistics, examples, what posts ask of applicants, and figures that only tell
 // somebody or something apart while another figure of the sentence is the rule.
 import { anyOf, binding, customerWords, requestWords } from '../lexicon.ts';
-import type { Sentence } from '../structure/phrases.ts';
+import type { Figure } from '../quantities/figures.ts';
+import type { Part, Sentence } from '../structure/phrases.ts';
 import type { Placed } from './contexts.ts';
 import { isTold } from './told.ts';
 
@@ -19,13 +20,19 @@ export function isAside(placed: Placed, sentence: Sentence): boolean {
     isRestated(placed, sentence) ||
     isRateOfDelay(placed) ||
     isBreakdown(placed, sentence) ||
-    isProlonged(placed)
+    isProlonged(placed) ||
+    isBasis(placed)
   );
 }
 
 /** At once is a duty where the part binds, or where a list gives it to some matter. */
-function isUnasked({ figure, part }: Placed, { leads }: Sentence): boolean {
+function isUnasked({ figure, part, index }: Placed, { leads, parts }: Sentence): boolean {
   if (figure.unit !== undefined) return false;
+  // 涉及伤亡的立即上报; 情况紧急的，马上停机: the condition asks for it.
+  const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.body.text ?? '');
+  const isOnTheSpot = /^当[场即]/.test(part.plain.slice(figure.from));
+  if (!isOnTheSpot && /^(?:一旦|如|若|遇|凡|发生|出现)|(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition))
+    return false;
   return !binding.test(part.body.text) && !(leads.length > 0 && part.plain.length < shortest);
 }
 
@@ -85,6 +92,8 @@ function isAttribute({ figure, part, index, context: { before, after } }: Placed
     )
   )
     return true;
+  // 面积80平方米以上的，每季度一次 · 工期超过30天的项目，每周通报一次: in the next part stands what is owed to them.
+  if (tellsApart(figure, after, parts[index + 1])) return true;
   // 前三个月每半月拜访一次: in which part of the time.
   if (
     figure.measure === 'duration' &&
@@ -99,7 +108,19 @@ function isAttribute({ figure, part, index, context: { before, after } }: Placed
   return (
     (figure.measure === 'money' || figure.measure === 'count') &&
     toMatters.test(after) &&
-    later.some(({ measure, side }) => measure === 'duration' && side === 'within')
+    later.some(({ measure, side }) => measure === 'frequency' || (measure === 'duration' && side === 'within'))
+  );
+}
+
+/** A bound that ends its part with 的, or with 的 and a noun, and a next part with a figure of its own and nothing that anybody becomes. */
+export function tellsApart({ comparator, measure }: Figure, after: string, next: Part | undefined): boolean {
+  const [first] = next?.figures ?? [];
+  if (comparator === undefined || measure === 'frequency' || measure === 'percent' || !next || !first) return false;
+  if (/为|属|列|[升降]|级|扣|罚|赔|审批|批准/.test(next.plain.slice(0, first.from))) return false;
+  const isNoun = /^(?:（?含）?)?(?:以[上下内])?的[\u4e00-\u9fff]{2,6}$/.test(after);
+  const isBare = /^(?:（?含）?)?(?:以[上下内])?(?:（?含）?)?的$/.test(after) && measure !== 'duration';
+  return (
+    (isNoun || isBare) && (first.measure === 'frequency' || (first.measure === 'duration' && first.side === 'within'))
   );
 }
 
@@ -110,6 +131,14 @@ function isOccasion({ figure, part, context: { after } }: Placed): boolean {
     return part.figures.some(
       ({ from, measure }) => from > figure.to && (measure === 'frequency' || measure === 'duration'),
     );
+  // 平稳三个月后改为每月一次.
+  const then = part.figures.find(({ from }) => from >= figure.to);
+  if (
+    figure.measure === 'duration' &&
+    then?.measure === 'frequency' &&
+    /^(?:之|以)?后(?:改为|调整为|转为|按)?$/.test(after)
+  )
+    return true;
   return (
     figure.measure === 'duration' &&
     /^(?:之|以)?后/.test(after) &&
@@ -118,7 +147,18 @@ function isOccasion({ figure, part, context: { after } }: Placed): boolean {
 }
 
 /** 八小时内修复，…；八小时内无法修复的: the limit of before, now as a condition. */
-function isRestated({ figure, index, context: { after } }: Placed, { parts }: Sentence): boolean {
+function isRestated({ figure, index, context: { before, after } }: Placed, { parts }: Sentence): boolean {
+  // 三天内不能修复的，提供备用机: the case of a limit that stands elsewhere, unless it is passed up.
+  const next = parts[index + 1]?.plain ?? '';
+  if (
+    figure.measure === 'duration' &&
+    /^内(?:不能|未能|无法)[^，。；]{1,6}的$/.test(after) &&
+    !binding.test(next) &&
+    !/报|升级|移交|督办|协调|由[^，。；]{2,8}(?:负责|处理|跟进)|\d/.test(next)
+  )
+    return true;
+  // 因客户原因不能当日上门的.
+  if (figure.measure === 'duration' && /(?:不能|未能|无法)$/.test(before) && /[的者]$/.test(after)) return true;
   return (
     figure.measure === 'duration' &&
     /^(?:以?内|仍)?[^，。；]{0,6}?(?:无法|不能|未|没有|仍)[^，。；]*(?:的|者|时)?$/.test(after) &&
@@ -129,9 +169,12 @@ function isRestated({ figure, index, context: { after } }: Placed, { parts }: Se
 }
 
 /** 每延误一天，按…计收 · 每低一分扣…: in what something else is counted. */
-function isRateOfDelay({ figure, context: { before } }: Placed): boolean {
+function isRateOfDelay({ figure, context: { before, after } }: Placed): boolean {
   if (figure.measure === 'duration')
-    return /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before);
+    return (
+      (/(?:逾期|延误|延迟|超期|迟到|晚到)$/.test(before) && /^，?(?:按|扣|赔|付|罚|加收|收取|支付)/.test(after)) ||
+      /每(?:延[迟误期]|超[时期过]|逾期|迟到|晚|拖延|滞后)[^，。；]{0,3}$/.test(before)
+    );
   return figure.measure !== 'frequency' && /每(?:[降提]?[低高]|少|多|超过?|增加?|减少?|差|下降|上升)$/.test(before);
 }
 
@@ -144,6 +187,16 @@ function isBreakdown({ figure }: Placed, { host, parts }: Sentence): boolean {
     alike.length > 1 &&
     figure.comparator === undefined &&
     new RegExp(`[\\d一二两三四五六七八九十]${figure.unit}`).test(host.text)
+  );
+}
+
+/** 消费1元积1分: one for one says no more than that. */
+function isBasis({ figure, context: { after }, part }: Placed): boolean {
+  return (
+    figure.measure === 'money' &&
+    figure.value === 1 &&
+    /^(?:可?积|得|计|累计)$/.test(after) &&
+    part.figures.some(({ measure, from }) => measure === 'score' && from > figure.to)
   );
 }
 

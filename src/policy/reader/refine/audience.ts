@@ -17,9 +17,11 @@ import {
   nameLeading,
   stepOf,
 } from './around.ts';
+import { tellsApart } from './asides.ts';
 import type { Placed, Scene } from './contexts.ts';
+import { contrasted } from './contrast.ts';
 import { handled, matterAbove, matterOf, requestKind, serviceAbove, topicOf } from './matters.ts';
-import { becomingBy } from './naming/becoming.ts';
+import { becoming, becomingBy } from './naming/becoming.ts';
 import { whole } from './naming/descriptions.ts';
 import type { Whom } from './naming/names.ts';
 import { pairedName } from './pairs.ts';
@@ -27,6 +29,8 @@ import {
   conditionBefore,
   describedIn,
   embeddedIn,
+  isGeneral,
+  isMatter,
   isTrade,
   objectIn,
   ofWhich,
@@ -46,19 +50,27 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const named =
     rankedBy(placed, sentence, scene, kind) ?? pairedWith(placed, sentence, scene) ?? nameNear(placed, sentence, scene);
   const around = nameAround(placed, sentence, scene, kind, named);
-  const told = toldApart(placed, sentence, kind) ?? relativeOf(placed, sentence);
+  const beside = named || isRanked(kind) || houseKept.has(kind) ? undefined : contrasted(placed, sentence, scene);
+  const told =
+    toldApart(placed, sentence, kind) ??
+    handedTo(placed, kind) ??
+    relativeOf(placed, sentence) ??
+    (beside && known(beside));
   // 简单问题四小时答复，需检索的两天内…: what the phrase itself says goes before who was spoken of.
   const isOfBefore = named?.certainty === 'implied' && told?.certainty === 'known';
-  if (named && !isOfBefore) return narrowed(named, around);
+  // 失访率不超过5%, after another rate: of its own, and not of whom that was.
+  const isOwnRate =
+    kind === 'kpi_formula' && named?.certainty === 'implied' && /^[\u4e00-\u9fff]{1,6}率/.test(placed.part.body.text);
+  if (named && !isOfBefore && !isOwnRate) return narrowed(named, around);
   // VIP客户响应时间 across the top: then what begins the row is the matter.
   const top = scene.item.cell?.column && scene.names.near(scene.item.cell.column);
   const matter = top && stepOf(scene.item);
   if (top && matter) return { whom: matter, within: implied(top) };
   if (told && isOfBefore) return { whom: told };
-  if (told && around) return narrowed(told, around);
+  if (told && around && kind !== 'churn_trigger') return narrowed(told, around);
   // 机电故障, and inside it 主泵停机：…: the narrower matter.
   const isHeading = around !== undefined && !nameLeading(sentence, scene);
-  const inside = isHeading && handled.has(kind) && isAsked(around) ? matterAbove(sentence) : undefined;
+  const inside = isHeading && handled.has(kind) && isAsked(around) ? matterAbove(sentence, scene.beside) : undefined;
   if (inside && (inside.value[0] ?? '').length >= shortestInside) return { whom: inside };
   const described = describedNear(placed, sentence);
   // 两年内客户每半年一次: whom the phrase begins with, whatever the heading says.
@@ -66,6 +78,7 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   if (
     isHeading &&
     isSubject &&
+    kind !== 'tier_criterion' &&
     described.certainty === 'known' &&
     described.value.some(isServed) &&
     !described.value.every(isTrade)
@@ -74,17 +87,33 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const isTradeOnly = described?.value.every(isTrade);
   const whom =
     around ??
-    told ??
-    matterAbove(sentence) ??
+    (isMeasured(told, placed, kind) ? undefined : told) ??
+    (houseKept.has(kind) ? undefined : matterAbove(sentence, scene.beside)) ??
     (isTradeOnly && handled.has(kind) ? serviceAbove(sentence) : undefined) ??
-    described ??
-    (handled.has(kind) ? topicOf(placed, sentence) : undefined) ??
+    (isMeasured(described, placed, kind) ? undefined : described) ??
+    (houseKept.has(kind) || isRanked(kind) ? undefined : topicOf(placed, sentence, kind)) ??
     stepOf(scene.item) ??
     requestKind(placed, sentence, scene, kind) ??
     (kind === 'response_sla' || kind === 'resolution_sla' ? serviceAbove(sentence) : undefined) ??
     (houseKept.has(kind) ? undefined : nameInTitle(scene));
   return whom ? { whom } : undefined;
 }
+
+/** 会员续卡率, 两个月未下单的客户: what is measured, or what the figure itself says of somebody, is nobody whom it is for. */
+function isMeasured(found: Found | undefined, { part, figure }: Placed, kind: Kind): boolean {
+  const { from, to } = found?.span ?? { from: 0, to: 0 };
+  const start = part.body.at[figure.from] ?? to;
+  if (kind === 'churn_trigger') return from <= start && start < to;
+  const end = part.body.at.indexOf(to);
+  if ((found?.value.join('').length ?? 0) > longestMeasured) return false;
+  return kind === 'kpi_formula' && end >= 0 && /^[^，。；的]{0,4}[率度]|^(?:评分|得分)/.test(part.body.text.slice(end));
+}
+
+/** A longer one is a description of its own. */
+const longestMeasured = 5;
+
+/** Whose criterion it is and what they earn is said otherwise. */
+const isRanked = (kind: Kind): boolean => kind === 'tier_criterion' || kind === 'points' || kind === 'kpi_formula';
 
 /** 到场, 修好: shorter words before a colon name what is done. */
 const shortestInside = 4;
@@ -116,7 +145,15 @@ const served = new RegExp(`(?:${anyOf(customerWords)}|商|户|卡|VIP)$`);
 
 /** Whoever reaches the figure becomes this; else what leads. */
 function rankedBy(placed: Placed, sentence: Sentence, { item, names }: Scene, kind: Kind): Found | undefined {
+  if (kind === 'churn_trigger') {
+    const sleeper = becomingBy(sentence, placed.index, true);
+    return sleeper && known(sleeper);
+  }
   if (kind !== 'tier_criterion' && kind !== 'points') return undefined;
+  // 列为优惠客户，享九五折: what somebody has just become earns it.
+  const before = kind === 'points' ? sentence.parts[placed.index - 1] : undefined;
+  const became = before && becoming(before.body);
+  if (became) return known(became);
   const leading = nameLeading(sentence, { item, names });
   const target = becomingBy(sentence, placed.index, leading !== undefined);
   return target ? known(target) : leading;
@@ -140,7 +177,8 @@ function nameNear({ part, figure, from, to, index }: Placed, sentence: Sentence,
   if (subject) return known(subject);
   for (let i = index - 1; i >= 0; i--) {
     const { body } = sentence.parts[i] as typeof part;
-    const found = names.near(body);
+    // 列为沉睡会员，由店长每月联系: those who have become so.
+    const found = becoming(body) ?? names.near(body);
     if (found) return implied(found);
     isBack ||= pointsBack(body.text);
   }
@@ -166,19 +204,33 @@ function lastNamed({ before, names }: Scene): Found | undefined {
 
 /** What the sentence says of the matter before its limit: 情况复杂的, 涉及安全的, 其余. */
 function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
-  if (houseKept.has(kind) || kind === 'tier_criterion' || kind === 'points') return undefined;
+  if (houseKept.has(kind) || kind === 'tier_criterion' || kind === 'points' || figure.measure === 'money')
+    return undefined;
   const own =
-    conditionBefore(slice(part.body, 0, figure.from)) ??
+    (figure.measure === 'percent' ? undefined : conditionBefore(slice(part.body, 0, figure.from))) ??
     (handled.has(kind) && figure.measure === 'duration' ? ofWhich(part.body, figure.from) : undefined);
   if (own) return known(own);
   for (let i = index - 1; i >= 0; i--) {
     const before = sentence.parts[i] as typeof part;
     const found = conditionBefore(before.body);
     if (found) return known(found);
+    const [told, ...others] = before.figures.filter(({ unit }) => unit !== undefined);
+    // 面积80平方米以上的，每季度一次: those are meant.
+    if (i === index - 1 && told && others.length === 0 && tellsApart(told, before.plain.slice(told.to), part)) {
+      return known({ names: [before.body.text], span: spanOf(before.body) });
+    }
     // Beyond another figure begins another matter.
-    if (before.figures.length > 0) return undefined;
+    if (told) return undefined;
   }
   return undefined;
+}
+
+/** 产妇由社区护士上门访视: what stands before 由 is what is seen to. */
+function handedTo({ part, figure }: Placed, kind: Kind): Found | undefined {
+  if (houseKept.has(kind) || isRanked(kind) || kind === 'churn_trigger') return undefined;
+  const name = /^([\u4e00-\u9fff、]{2,12})由[\u4e00-\u9fff]{2}/.exec(part.body.text.slice(0, figure.from))?.[1];
+  if (!name || isGeneral(name) || !isMatter(name)) return undefined;
+  return known({ names: [name], span: spanOf(slice(part.body, 0, name.length)) });
 }
 
 /** 未续约的客户, 属于误操作的故障: what a clause of its own tells apart. */

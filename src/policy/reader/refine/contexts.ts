@@ -14,6 +14,8 @@ export interface Scene {
   readonly names: Names;
   /** The sentences before it in its piece of text. */
   readonly before: readonly Sentence[];
+  /** Those around it, in its piece of text and in the next ones. */
+  readonly beside: readonly Sentence[];
 }
 
 export interface Placed {
@@ -26,7 +28,7 @@ export interface Placed {
   readonly to: number;
 }
 
-export function contextsOf(sentence: Sentence, { item, names, before }: Scene): Placed[] {
+export function contextsOf(sentence: Sentence, { item, names, before, beside }: Scene): Placed[] {
   const heads = [...item.above].reverse().map(({ words }) => words.text);
   const leads = [...sentence.leads].reverse().map(({ words }) => words.text);
   const host = sentence.host ? [sentence.host.text] : [];
@@ -37,6 +39,7 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
   const isAlone = isFigure(sentence.body.text);
   const isGloss = sentence.glossed !== undefined && names.near(sentence.glossed) !== undefined;
   const texts = sentence.parts.map(({ plain }) => plain);
+  const nearby = beside.map(({ body }) => body.text).join('');
   return sentence.parts.flatMap((part, index) => {
     const figures = joinedSpans(part.figures, sentence, index).filter((one) => !isSaidAgain(one, part, sentence));
     return figures.map((own, order): Placed => {
@@ -63,6 +66,8 @@ export function contextsOf(sentence: Sentence, { item, names, before }: Scene): 
         ...(item.cell ? { row: item.cell.row.text.slice(0, -item.body.text.length) } : {}),
         ...(item.cell?.subject ? { subject: item.cell.subject.text } : {}),
         isLabelled: isAboveLabelled || isGloss || names.near(part.body) !== undefined,
+        isElliptic: isElliptic(sentence, index, figure),
+        around: nearby,
         isAlone: isAlone || part.plain.length === figure.to - figure.from,
         isGloss,
       };
@@ -99,6 +104,21 @@ function isGapped({ body, plain, figures }: Part, names: Names): boolean {
   return rest.replace(/[的为在则内，。；]|以内|以上|以下|不少于|至少|不超过/g, '').length <= 1;
 }
 
+/** 常规件七天，加急件三天: the part before has said what is to be done in so long. */
+function isElliptic({ parts }: Sentence, index: number, { measure, unit, from, to }: Figure): boolean {
+  const { plain } = parts[index] as Part;
+  return (
+    measure === 'duration' &&
+    /^[\u4e00-\u9fff、]{2,8}$/.test(plain.slice(0, from)) &&
+    !/响应|恢复|处理|到场|修复|解决|[回答]复|办结/.test(plain.slice(0, from)) &&
+    /^[内。；]*$/.test(plain.slice(to)) &&
+    parts
+      .slice(0, index)
+      .some(({ figures }) => figures.some((one) => one.measure === measure && one.unit !== undefined)) &&
+    unit !== undefined
+  );
+}
+
 /** More than a figure and its bound. */
 function saysMore({ plain, figures }: Part): boolean {
   const [first] = figures;
@@ -114,6 +134,14 @@ function alike(figure: Figure, figures: readonly Figure[], order: number, plain:
   if (figure.comparator || figure.side || figure.measure === 'frequency') return figure;
   const same = figures.filter(({ measure, unit }) => measure === figure.measure && unit === figure.unit);
   const [first, last] = [same[0], same.at(-1)];
+  // 术后一个月、半年、一年: all of them after it.
+  const opening = figures.find(({ measure }) => measure === figure.measure);
+  if (
+    opening?.side === 'after' &&
+    opening.from < figure.from &&
+    !/[^、和及\d天日周月年个小时半一二两三四五六七八九十]/.test(plain.slice(opening.to, figure.from))
+  )
+    return { ...figure, side: 'after' };
   if (!first || !last || same.length < 2) return figure;
   const inList = (from: number, to: number): boolean => !/[，；]/.test(plain.slice(from, to));
   // 到期前60天、30天、7天: all of them before it.

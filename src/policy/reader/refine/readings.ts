@@ -22,7 +22,7 @@ function readingAt(placed: Placed, sentence: Sentence, scene: Scene): Reading | 
   const { item } = scene;
   const available = isAvailability(context);
   if (isAside(placed, sentence)) return undefined;
-  const recognised = available ? availability(context) : recognise(context);
+  const recognised = available ? availability(context) : (recognise(context) ?? atOnceIf(placed, sentence));
   if (!recognised && isLoose(placed)) return undefined;
   const kind: Field<Kind> = recognised
     ? { value: recognised.kind, certainty: recognised.isKnown ? 'known' : 'implied' }
@@ -48,6 +48,13 @@ function readingAt(placed: Placed, sentence: Sentence, scene: Scene): Reading | 
   };
 }
 
+/** 一旦泄漏，立即关阀: whatever is to be done at once answers what has happened. */
+function atOnceIf({ figure, index, part }: Placed, { parts }: Sentence): Recognised | undefined {
+  const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.body.text ?? '');
+  const isCase = /^(?:一旦|如|若|遇|凡)|[的者]$/.test(condition.replace(/，$/, ''));
+  return figure.unit === undefined && isCase ? { kind: 'response_sla', isKnown: false } : undefined;
+}
+
 /** Whoever is always there to answer promises an answer; else it is only said when somebody is there. */
 function availability(context: Context): Recognised {
   return { kind: isAnswering(context) ? 'response_sla' : 'other_obligation', isKnown: true };
@@ -65,7 +72,18 @@ function said(words: Mapped): Field {
 function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comparator | undefined {
   // 六个月未到店: for so long at least.
   if (kind === 'churn_trigger' && figure.measure === 'duration' && (figure.comparator ?? '<=') === '<=') return '>=';
+  // 满三个月时上门: a point of time, no bound.
+  const isPoint = kind === 'callback' || kind === 'visit_frequency';
+  if (isPoint && figure.measure === 'duration' && figure.comparator === '>=' && /满$/.test(context.before))
+    return undefined;
   if (figure.comparator) return figure.comparator;
+  // 超时三次启动整改: from the third on.
+  if (
+    kind === 'escalation' &&
+    (figure.measure === 'times' || figure.measure === 'frequency') &&
+    figure.value !== undefined
+  )
+    return '>=';
   // 立即 bounds nothing.
   if (figure.unit === undefined) return undefined;
   // 金卡 | 5000元: what is asked for in a table is reached from there on.
@@ -85,6 +103,7 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
   const isNamed =
     item.cell !== undefined ||
     context.isAlone ||
+    context.isElliptic ||
     // 24小时送达, 三天办结: what is completed in so long.
     /^(?:送达|送到|到货|发货|办结|完成|修复|修好|解决|处理完|处置完|到达|到场|到位|赶到|抵达|出结果|办好|办完|结案|开通|出具|送电|供电|退款|到账|审结|回复|答复|响应(?!机制|服务|制度))/.test(
       context.after,

@@ -6,6 +6,7 @@ import type { Placed } from './contexts.ts';
 /** Whether a figure is told of the world, not asked of anybody. */
 export function isTold(placed: Placed, sentence: Sentence): boolean {
   return (
+    isDefined(sentence) ||
     isExample(placed, sentence) ||
     isPastOrHope(placed, sentence) ||
     isResult(placed, sentence) ||
@@ -18,10 +19,15 @@ export function isTold(placed: Placed, sentence: Sentence): boolean {
 const reported =
   /研究(?:表明|显示|发现)|据统计|数据显示|调查(?:显示|表明|发现)|统计显示|据调查|实践证明|事实证明|经验表明/;
 
+/** 本办法所称用户，是指…: the word is explained, nothing asked. */
+function isDefined({ body }: Sentence): boolean {
+  return /^(?:本(?:办法|制度|规定|细则|规范|条例|条)|以上|上述)?(?:中)?所称/.test(body.text) && /是?指/.test(body.text);
+}
+
 /** 据统计…; 例如…: told, not asked for. */
 function isExample({ part }: Placed, { host, body, leads }: Sentence): boolean {
   if (reported.test(host ? host.text : body.text)) return true;
-  if (leads.some(({ words }) => /^(?:例如?|举例|示例|案例|比如|范例)/.test(words.text))) return true;
+  if (leads.some(({ words }) => /^(?:例如?$|例如|举例|示例|案例|比如|范例)/.test(words.text))) return true;
   if (/^(?:例如|比如|譬如|诸如)/.test(part.plain)) return true;
   return /^(?:例如|比如|譬如|如果一|假如|假设|举例)/.test(body.text) && !binding.test(body.text);
 }
@@ -29,7 +35,10 @@ function isExample({ part }: Placed, { host, body, leads }: Sentence): boolean {
 /** 截至去年底已办结三百件 · 三年内成为同行第一: what was and what is hoped for. */
 function isPastOrHope({ figure, context: { part } }: Placed, { body }: Sentence): boolean {
   if (binding.test(part)) return false;
-  if (/^(?:截[至止]|目前|去年|近年来|多年来|自[^，。]{2,10}以来)/.test(body.text) && figure.side !== 'within')
+  if (
+    /^(?:截[至止]|目前|去年|上个?(?:月|周|季度|半年)(?![末底前])|近年来|多年来|自[^，。]{2,10}以来)/.test(body.text) &&
+    figure.side !== 'within'
+  )
     return true;
   if (/愿景/.test(body.text)) return true;
   return /愿景|力争|争取|规划|跻身|迈入|成为(?:行业|国内|本地|全国|领先|一流)|(?:共|累计)(?:处理|受理|办结|完成|接待|回访|服务)|已经?(?:处理|受理|办结|完成|接待|回访|服务)了?[^的，。；]{0,4}\d/.test(

@@ -15,9 +15,16 @@ const described = [
     String.raw`(?:对于?|针对|向|为|给|凡是?|属于?|回访|拜访|联系)(?:所有|全部|各)?((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,6}${customers})`,
     'g',
   ),
-  new RegExp(String.raw`((?:[^，。；：、对向]{2,12})的${customers})`, 'g'),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:${customers}|卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:对于?|向|拜访|走访|回访|联系)([\u4e00-\u9fff]{0,6}\d[^，。；：对向]{0,10}?以[上下内]的?[\u4e00-\u9fff]{0,4}?${customers})`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`((?:[^，。；：、对向]{2,12})的(?:[\u4e00-\u9fff]{2,3}(?=病人|患者|客户|会员|用户))?${customers})`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:(?<![自由])${customers}|(?<![补办刷持制开退续售发丢换])卡))(?!的|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
@@ -41,8 +48,7 @@ const relative = new RegExp(
 );
 
 /** 租户, 会员, 学员: words that say of themselves whom a house serves. */
-const particular =
-  /全体租户|租户|业主|患者|乘客|旅客|持卡人|学员|新生|老生|学生|家长|患者|经销商|代理商|商户|加盟商|住户|投保人|师生/g;
+const particular = /全体(?:租户|业主|住户|学员|家长|会员|经销商)|租户|持卡人|新生|老生|商户|师生/g;
 
 /** 每半年拜访骨干客户一次: whom the verb of the part itself names. */
 export function objectIn(words: Mapped): Whom | undefined {
@@ -110,6 +116,15 @@ function whomAt(words: Mapped, from: number, text: string): Whom {
 
 /** What stands before a colon, heads a section or begins a row, where it is a name of somebody or something told apart. */
 export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefined {
+  // A heading is asked about for every figure below it.
+  const known = names.asked.get(lead);
+  if (known) return known.whom;
+  const whom = whomIn(lead, names);
+  names.asked.set(lead, { whom });
+  return whom;
+}
+
+function whomIn(lead: Mapped, names: Names): Whom | undefined {
   const colon = lead.text.indexOf('：');
   const bracket = lead.text.indexOf('（');
   const ends = [colon, bracket].filter((at) => at > 0);
@@ -147,7 +162,10 @@ const processes =
  * knows it: 水管爆裂20分钟内到场, 急修：…; 小修：…. Not a post, not an occasion, not the name of what is limited.
  */
 export function matterBefore(words: Mapped, at: number): Whom | undefined {
-  const before = words.text.slice(0, at);
+  // 退货收到后两天内, 续约申请应在受理后五日内: the occasion stands between the matter and its limit.
+  const whole = words.text.slice(0, at);
+  const cut = whole.replace(occasion, '');
+  const before = cut.length >= shortestMatter ? cut : whole;
   const match =
     /^(?:其中|且|若|如|凡是?|属于?|对于?|针对|遇到?|发生|出现)?([^，。；：\s]{2,14}?)(?:的|，)?(?:原则上|一般|均|也)?(?:应当|应该|应|须|必须|需要|需|要|可|将)?(?:在|于|为)?$/.exec(
       before,
@@ -156,6 +174,10 @@ export function matterBefore(words: Mapped, at: number): Whom | undefined {
   if (!match || !name || !isMatter(name)) return undefined;
   return whomAt(words, before.indexOf(name), name);
 }
+
+const shortestMatter = 3;
+const occasion =
+  /(?:应当?|须|需|要)?(?:在|于|自|从)?(?:收到|接到|下单|签[约订收]|付款|受理|获知|得知|交付|验收|购买|提交|登记|到货|开户)[^，。；]{0,6}?(?:之?后|之日起|起)$/;
 
 /**
  * A matter told apart by what is said of it before its limit: 情况复杂的, 涉及人身安全的, 属于质量问题的, 其余的. What merely happens first (未能当场
@@ -178,6 +200,8 @@ const told = new RegExp(
     String.raw`^(?:但|而|且|其中)?((?:对[^，。；]{1,10}|回访|评价|客户)?(?:仍|表示)?不满意)的?(?:，|$)`,
     String.raw`^(?:等级|级别)?(?:为|是|属)[“]?([A-F高中低一二三四五甲乙丙丁][类级]?)[”]?(?:的|时)(?:，|$|应|须|每)`,
     String.raw`^(?:但|而)?(其[他余它](?:的|者|情[况形]|类型?|级别|等级|事项|问题)?)(?:，|$|应|须|需|均|一律|可|在|于|由|按|每)`,
+    // 指标异常的, 到期不续的, 无人接听的: the clause before the one that says what is owed to them.
+    String.raw`^(?:但|而|且|其中|若|如果?|凡是?|对于?|遇到?)?((?!未能|不能|无法|超|逾|客户要求|如需|确)[^，。；：\d]{2,14}[^后时前起内间日上下](?<!应当|必须|不|未|通过|同意|完成|结束)的)(?:，|$)`,
   ].join('|'),
 );
 
@@ -200,22 +224,29 @@ const back = new RegExp(
   `(?:该|此|这|上述|以上|前述|同)(?:[一二两三四]?(?:类|级|种|些|部分|档|等级|级别|类型))?(?:的)?(?:${customers}|投诉|故障|报修|事件|问题|工单)|(?:该|此|这)[类级档](?!似|型|推)`,
 );
 
+/** 客户预约勘测: what somebody does is an occasion. */
+const didSomething = new RegExp(`^${customers}(?!的)[\\u4e00-\\u9fff]{2,}`);
+
 /** A longer one is a sentence. */
 const longestMatter = 14;
 
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
   // 专员应于回访客户 当日…: a sentence.
-  if (/应[于在当]|须[于在]|需[于在要]|必须/.test(name)) return false;
+  if (/应[于在当]|须[于在]|需[于在要]|必须|^[在自从]|^[升降晋]级$/.test(name)) return false;
   if (
     /(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(
       name,
     )
   )
     return name.length <= longestMatter && !isGeneral(name);
-  // 离店后还要留: words about when and how are no name.
+  // 离店后还要留: words about when and how are no name. Nor is an act or its end: 先安抚, 面谈结束.
   if (
+    didSomething.test(name) ||
     isActor(name) ||
+    /^(?:或|先|再|首[次诊单]|经|从|自|并|在)|(?:开始|保管|≤|第)$|^(?:升级|例行|[\u4e00-\u9fff]{0,2}沟通|通报|预警)$|[≥≤><]/.test(
+      name,
+    ) ||
     /最[长短迟多少低高快慢]$|间隔|账期|在/.test(name) ||
     /[按依凭由]|以[^，]*为|[后时前](?:再|还|即|才|就)|[还再]?[须需应要]$/.test(name)
   )

@@ -1,11 +1,12 @@
 // The lines of a document, also where a conversion has run them together or broken them in the middle of a sentence.
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
+import { laidOut } from './layout.ts';
 import { follows, numberingOf } from './numbering.ts';
 
 /** The lines as a reader sees them: none empty, glued numbers at the beginning of their own line, broken sentences whole. */
 export function linesOf(body: Mapped): Mapped[] {
   const lines: Mapped[] = [];
-  for (const line of whole(unwrapped(split(body)))) lines.push(...unglued(line));
+  for (const line of whole(unwrapped(laidOut(split(body))))) lines.push(...unglued(line));
   return lines;
 }
 
@@ -131,6 +132,7 @@ const order = [
   'chapter',
   'section',
   'article',
+  'formal',
   'ideograph',
   'bracketed ideograph',
   'decimal 0',

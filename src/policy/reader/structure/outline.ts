@@ -97,7 +97,7 @@ const isBarred = (line: string): boolean => (line.match(/\|/g)?.length ?? 0) >= 
 
 /** A short line without a sentence in it, as the cells of a flattened table are. */
 function isPiece(line: string): boolean {
-  const most = /（.*）/.test(line) ? 160 : 16;
+  const most = line.length <= 160 && /（.*）/.test(line) ? 160 : 16;
   return (
     line.length <= most &&
     !/：./.test(line) &&
@@ -154,7 +154,19 @@ function asItems(cells: readonly Cell[], standing: Standing): Item[] {
 function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[] {
   if (/^[`~=*_-]{3,}\s*[a-z]*$/.test(line.text)) return [];
   if (isOfSite(line.text)) return [{ ...itemOf(line, 'text', standing), noise: 'site' }];
-  const numbering = numberBehindBullet(line.text);
+  // 尊敬的用户：… addresses everybody and stands above nothing.
+  if (/^(?:尊敬的|亲爱的|致)[^，。；：]{1,16}：$|^各位[^，。；：]{1,10}：$/.test(line.text))
+    return [itemOf(line, 'heading', standing)];
+  const asked = asks.exec(line.text);
+  if (asked) {
+    const question = trimmed(slice(line, asked[0].length));
+    if (question.text === '') return [];
+    enter(standing, 'question', question, '', true);
+    return [itemOf(question, 'heading', standing)];
+  }
+  const answered = standing.open.some(({ style }) => style === 'question') ? answers.exec(line.text) : undefined;
+  if (answered) return read(trimmed(slice(line, answered[0].length)), next, standing);
+  const numbering = numberBehindBullet(line.text) ?? numberGoingOn(line.text, standing);
   const body = numbering ? trimmed(slice(line, numbering.length)) : line;
   if (body.text === '') return [];
   const spaced = body.text.split(/ +/);
@@ -171,12 +183,23 @@ function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[
   return [item];
 }
 
+/** Q3：…？: a question stands above its answer, and who answers says nothing. */
+const asks = /^(?:Q\d*|问题?[\d一二三四五六七八九十]*)\s?[：.、．]\s?(?=[^\n]{2,60}$)/;
+const answers = /^(?:A\d*|答)\s?[：.、．]\s?/;
+
 /** • 第三条, - 1.2: the sign of a list before a number says nothing. */
 function numberBehindBullet(line: string): Numbering | undefined {
   const first = numberingOf(line);
   if (first?.style !== 'bullet') return first;
   const second = numberingOf(line.slice(first.length));
   return second ? { ...second, length: first.length + second.length } : first;
+}
+
+/** 5.90天未到店的…, after 4.: where a list goes on, its number is no part of the figure. */
+function numberGoingOn(line: string, { open }: Standing): Numbering | undefined {
+  const last = Number(open.findLast(({ style }) => style === 'figure')?.label ?? Number.NaN);
+  const [length] = new RegExp(`^${last + 1}[.．、]\\s?(?=\\d)`).exec(line) ?? [];
+  return length ? { style: 'figure', label: String(last + 1), length: length.length, value: last + 1 } : undefined;
 }
 
 function piecesOf(line: Mapped): Mapped[] {

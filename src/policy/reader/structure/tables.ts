@@ -15,11 +15,15 @@ export interface Cell {
 }
 
 const label = new RegExp(`^(?:${labelForm})$`);
+/** S, A, 甲: across the top, or down a column, a sign alone is a grade; so are several of them. */
+const signs = /^(?:[A-FS]|[甲乙丙丁])(?:[、/和及与](?:[A-FS]|[甲乙丙丁]))*$/;
 
 /** How many cells a line has that is a row with blanks between its cells; 0 where it is none. */
 export function cellsInRow(line: string): number {
+  // Response Time: words of a language that writes blanks are no cells.
+  if (/\|.*\|/.test(line) || /[A-Za-z&] [A-Za-z&]/.test(line)) return 0;
   const pieces = line.trim().split(/ +/);
-  const isRow = pieces.length >= 3 && pieces.every((piece) => piece.length <= 20 && !/[。；！？]/.test(piece));
+  const isRow = pieces.length >= 3 && pieces.every((piece) => piece.length <= 20 && !/[。；！？，：]/.test(piece));
   return isRow ? pieces.length : 0;
 }
 
@@ -61,6 +65,7 @@ export function cellsOf(all: readonly (readonly Mapped[])[]): Cell[] {
     hasHead &&
     head.length > 2 &&
     (headsOf(head, label) >= 2 ||
+      headsOf(head, signs) >= 2 ||
       (!grades.test(head[0]?.text ?? '') &&
         headsOf(head, limitNames) === 0 &&
         headsOf([head[0] as Mapped, ...body.map(([first]) => first as Mapped)], limitNames) * 2 >= body.length));
@@ -163,7 +168,7 @@ function carriedDown(rows: readonly (readonly Mapped[])[]): readonly (readonly M
 export function isFigure(text: string): boolean {
   if (text.length > 16) return false;
   const [frequency] = frequenciesIn(text);
-  const [quantity] = quantitiesIn(text);
+  const [quantity] = quantitiesIn(text).filter(({ unit }) => unit !== '级');
   const found = frequency ?? quantity;
   if (!found) return false;
   const rest = text.slice(0, found.from) + text.slice(found.to);

@@ -1,4 +1,4 @@
-// Traditional characters and, in the same places, their Simplified forms: the common ones (Big5 to GB 2312) that no Simplified text uses.
+// Traditional characters and, in the same places, their Simplified forms: the common ones (Big5 to GB 2312) that no Simplified text uses, and four that it hardly does.
 // Compiled from the character table of OpenCC (Apache-2.0). One character becomes one, so that offsets hold.
 
 /** In the order of the table. */
@@ -50,6 +50,7 @@ export const traditional = [
   '鰷鰹鰻鰾鱈鱉鱒鱔鱖鱗鱘鱟鱧鱭鱷鱸鱺鳥鳧鳩鳳鳴鳶鴆鴇鴉鴕鴛鴝鴟鴣鴦鴨鴯鴰鴻鴿鵂鵑鵒鵓鵜鵝鵠鵡鵪鵬鵯鵰鵲鶇鶉',
   '鶘鶚鶩鶯鶴鶻鶼鶿鷂鷓鷗鷙鷚鷥鷦鷯鷲鷳鷴鷸鷹鷺鸕鸚鸛鸝鸞鹵鹹鹺鹼鹽麗麥麩麵麼黃黌點黨黲黴黷黽黿鼉鼕鼴齊齋齎',
   '齏齒齔齙齜齟齠齡齣齦齧齪齬齲齶齷龍龐龔龕龜峯裏',
+  '後於徵瞭',
 ].join('');
 
 /** Each stands where its traditional form stands above. */
@@ -101,4 +102,5 @@ export const simplified = [
   '鲦鲣鳗鳔鳕鳖鳟鳝鳜鳞鲟鲎鳢鲚鳄鲈鲡鸟凫鸠凤鸣鸢鸩鸨鸦鸵鸳鸲鸱鸪鸯鸭鸸鸹鸿鸽鸺鹃鹆鹁鹈鹅鹄鹉鹌鹏鹎雕鹊鸫鹑',
   '鹕鹗鹜莺鹤鹘鹣鹚鹞鹧鸥鸷鹨鸶鹪鹩鹫鹇鹇鹬鹰鹭鸬鹦鹳鹂鸾卤咸鹾碱盐丽麦麸面么黄黉点党黪霉黩黾鼋鼍冬鼹齐斋赍',
   '齑齿龀龅龇龃龆龄出龈啮龊龉龋腭龌龙庞龚龛龟峰里',
+  '后于征了',
 ].join('');

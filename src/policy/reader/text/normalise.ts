@@ -33,7 +33,7 @@ const rewritings: readonly Rewriting[] = [
   [/&(?:nbsp|emsp|ensp);/g, () => ' '],
   [/&(?:lt|gt|amp|quot|#39);/g, ([entity]) => entities[entity] ?? ' '],
   [/[\u200b-\u200f\u2060\ufeff\u00ad]/g, () => ''],
-  [/[\t\u00a0\u2002-\u200a\u3000\v\f]/g, () => ' '],
+  [/[\u00a0\u2002-\u200a\u3000\v\f]/g, () => ' '],
   // Letters and figures of full width.
   [/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, ([sign]) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)],
   // Tables drawn with lines.
@@ -50,6 +50,11 @@ const rewritings: readonly Rewriting[] = [
   [/[＞]/g, () => '>'],
   [/[＜]/g, () => '<'],
   [/[Xx×＊*](?=24\b|24小时|24时)/g, () => '×'],
+  // 仅换货—两天内寄出, 老会员——每月一次: the dash between a name and what is owed to it is a colon.
+  [
+    /(?<=(?:^|[。；])[^\n，。；：、—|]{0,8}[\u4e00-\u9fffA-Za-z）]{1,8}(?<![一二两三四五六七八九十百千万半年月日周号时点]))\s?(?:——|--|[—–－])\s?(?=\d|[一二两三四五六七八九十半][\u4e00-\u9fff]|每|当[日天]|次日|立即|即时|≤|<|不超)/gm,
+    () => '：',
+  ],
   [/[～~∼〜﹣－–—―‐‑]+(?=\s?[\d一二两三四五六七八九十零百千万])/g, () => '-'],
   // 甲类客户——年采购…: the dash that says what a name means is a colon.
   [/(?<=(?:^|[。；：])[^\n，。；：、—]{0,6}[\u4e00-\u9fff]{2,8})(?:——|－－|--)(?=[\u4e00-\u9fff])/gm, () => '：'],
@@ -63,6 +68,11 @@ const rewritings: readonly Rewriting[] = [
   [/!/g, () => '！'],
   [/(?<=[\u4e00-\u9fff）”》])\?(?!\?)/g, () => '？'],
   [/(?<=[\u4e00-\u9fff）”》])\.(?=\s|$|[\u4e00-\u9fff])/g, () => '。'],
+  [/(?<=\d) ?business (hour|day)s?(?![a-zA-Z])/gi, ([, unit = '']) => (/hour/i.test(unit) ? '工作小时' : '工作日')],
+  // The heads of a table whose rest is Chinese.
+  [/\b(?:initial |first )?response(?: time)?\b(?! (?:rate|team))/gi, () => '响应时间'],
+  [/\b(?:target )?resolution(?: time)?\b(?! rate)/gi, () => '解决时间'],
+  [/\bupdate (?:interval|frequency)\b/gi, () => '进展更新'],
   // 2h, 15min, 3d.
   [
     /(?<=\d) ?(hours?|hrs?|[hH]|mins?|days?|d)(?![a-zA-Z\d])/g,
@@ -73,11 +83,15 @@ const rewritings: readonly Rewriting[] = [
   // Blanks between a figure and what it counts.
   [/(?<!^\d{1,2}(?:\.\d{1,2}){0,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
   // At the beginning of a line a number before several cells is that of its row.
-  [/(?<=^\d{1,2}) {1,2}(?=[\u4e00-\u9fff%])(?!\S+ +\S)/gm, () => ''],
+  [
+    /(?<=^\d{1,2}) {1,2}(?=个|小时|分钟|[天日月](?!常|志|程|度)|周(?!期|边)|年(?!度)|[元次%万千折倍户]|工作日|名(?!称))(?!\S+ +\S)/gm,
+    () => '',
+  ],
   // A 级客户, P1 级: a sign of rank and what it ranks.
   [/(?<=(?:^|[^A-Za-z\d])(?:[A-FS]{1,3}[+-]?|[PVLST]\d|[ⅠⅡⅢⅣⅤ]|[甲乙丙丁])) {1,2}(?=[级类档](?![别似型]))/gm, () => ''],
   // 类型：甲 时限：两天: names and values one after another.
   [/(?<=：[^：；。|\n]{1,30}) {1,4}(?=[\u4e00-\u9fff]{2,8}：)/g, () => '，'],
+  [/(?<=每(?:半?[年月周天日]|季度?)) {1,2}(?=\d+ ?次)/g, () => ''],
   [/(?<=[每第在于满达少过前后内约近超低高足至到为的共计≥≤><¥-]) {1,2}(?=\d+(?:\.\d+)? ?[\u4e00-\u9fff%])/g, () => ''],
 ];
 

@@ -38,6 +38,12 @@ const namesInTaiwan: Readonly<Record<string, string>> = {
   点数: '积分',
   折抵: '抵扣',
   电邮: '邮件',
+  病患: '患者',
+  门市: '门店',
+  追踪: '跟踪',
+  回诊: '复诊',
+  乙次: '一次',
+  乙份: '一份',
 };
 
 let table: ReadonlyMap<string, string> | undefined;

@@ -1,6 +1,14 @@
 // The names by which a document tells customers and matters apart: those that the field knows, and those that the document gives itself –
 // 分为灯塔、种子、散单三类, a heading, what begins a row. Once given, a name is known wherever the document uses it.
-import { anyOf, customerWords, labelBeginnings, labelForm, requestWords } from '../../lexicon.ts';
+import {
+  anyOf,
+  customerWords,
+  labelBeginnings,
+  labelForm,
+  ranks,
+  requestWords,
+  urgenciesOfRequests,
+} from '../../lexicon.ts';
 import { type Mapped, type Span, spanOf } from '../../text/mapped.ts';
 
 export interface Whom {
@@ -29,17 +37,30 @@ export class Names {
   readonly #whole: ReadonlySet<string>;
   readonly #read = new WeakMap<Mention, Whom>();
   readonly #seen = new WeakMap<Mapped, readonly Mention[]>();
+  readonly #leading = new WeakMap<Mapped, { readonly whom: Whom | undefined }>();
+  /** What stands above or before others, and whom it names: looked at once. */
+  readonly asked = new WeakMap<Mapped, { readonly whom: Whom | undefined }>();
 
   /** @param own names of the document's own; those that tell nothing without 客户 or 投诉 behind them are names only as a whole line */
   constructor(own: readonly string[] = []) {
     const written = own.filter((name) => name.length >= shortest && classNoun.test(name));
     const bare = own.filter((name) => !written.includes(name));
+    // 悦享会员, and later 悦享每月一次: what no word of the field is may stand without what it is of.
+    const stems = own.flatMap((name) => {
+      const [, stem = ''] = stemOf.exec(name) ?? [];
+      return stem.length >= 2 && !isRank.test(stem) ? [stem] : [];
+    });
     const forms = [
       ...(written.length > 0
         ? [String.raw`${lookingAt(written)}${anyOf(written)}(?:的?(?:${customers}|${requests}))?`]
         : []),
       ...(bare.length > 0
         ? [String.raw`${lookingAt(bare)}${anyOf(bare)}(?:级|类|型|档)?(?:的)?(?:${customers}|${requests})`]
+        : []),
+      ...(stems.length > 0
+        ? [
+            String.raw`${lookingAt(stems)}${anyOf(stems)}(?=[\d享赠每、/及]|[一二两三四五六七八九十半][\u4e00-\u9fff]|不少于|至少|和${anyOf(stems)})`,
+          ]
         : []),
       labelForm,
     ];
@@ -97,6 +118,14 @@ export class Names {
 
   /** The name that the words begin with. */
   leading(words: Mapped): Whom | undefined {
+    const known = this.#leading.get(words);
+    if (known) return known.whom;
+    const whom = this.#begin(words);
+    this.#leading.set(words, { whom });
+    return whom;
+  }
+
+  #begin(words: Mapped): Whom | undefined {
     for (const index of [0, 1]) {
       this.#first.lastIndex = index;
       const text = this.#first.exec(words.text)?.[0];
@@ -111,6 +140,11 @@ function lookingAt(names: readonly string[]): string {
   return `(?=[${[...new Set(names.map(([sign]) => sign))].join('')}])`;
 }
 
+const stemOf = new RegExp(`^([\\u4e00-\\u9fff]{2,4})(?:${customers})$`);
+const isRank = new RegExp(
+  `^${anyOf([...ranks, ...urgenciesOfRequests])}$|^[新老大小]|[年月日周季]|[我公]司|成交|到期|续`,
+);
+
 /** A shorter name is a common word. */
 const shortest = 3;
 const classNoun = new RegExp(`(?:${customers}|${requests}|[级类卡型商户档星客]|地区|区域|业务)$`);
@@ -122,7 +156,9 @@ function isName(text: string, index: number, name: string): boolean {
   const before = text.slice(Math.max(0, index - 6), index);
   // 大客户经理 and 会员中心 are posts and places; 发展新客户 and 重大事件通知 are what somebody does.
   if (
-    /^(?:经理|顾问|人员|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数|开发|名单|台账|档案表)/.test(after)
+    /^(?:率|经理|顾问|人员|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数|开发|名单|台账|档案表)/.test(
+      after,
+    )
   )
     return false;
   if (/^(?:之日|时?起)/.test(after) && /[至到为成入]$/.test(before)) return false;

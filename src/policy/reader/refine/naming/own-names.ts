@@ -11,6 +11,8 @@ export function namesOf(items: readonly Item[]): Names {
   for (const { body, noise, above, cell, sort } of items) {
     if (noise) continue;
     for (const name of divided(body.text)) own.add(name);
+    const graded = cell?.isGraded ? (cell.subject?.text ?? '') : '';
+    if (/^[\u4e00-\u9fff]{2,6}$/.test(graded) && !limitNames.test(graded) && !isGeneral(graded)) own.add(graded);
     const heads = [...(sort === 'heading' ? [body.text] : []), ...above.slice(-1).map(({ words }) => words.text)];
     for (const text of [...heads, ...leadsOf(body.text), headOf(body.text), cell?.subject?.text ?? '']) {
       const name = text.length > longest ? '' : withoutProcess(text);
