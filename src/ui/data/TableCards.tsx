@@ -1,24 +1,31 @@
 // The rows of DataTable as cards, for a phone.
-import type { ReactNode } from 'react';
-import { type Column, type Filled, pressRow, RowPick } from './table.tsx';
+import { memo, type ReactNode, useRef } from 'react';
+import { type Column, type Filled, pressRow, RowPick, type RowProps, rowsOf } from './table.tsx';
 
 export function TableCards<Row>(table: Filled<Row>) {
+  const latest = useRef(table);
+  latest.current = table;
   return (
     <ul className="cards" aria-label={table.label}>
-      {table.rows.map((row) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the title's link does the same for the keyboard
-        <li
-          key={table.rowKey(row)}
-          className={`card-row${table.onRow ? ' pressable' : ''}`}
-          onClick={(event) => pressRow(event, () => table.onRow?.(row))}
-        >
-          <RowPick row={row} table={table} />
-          <Card row={row} columns={table.columns} />
-        </li>
+      {rowsOf(table, latest).map(({ id, ...given }) => (
+        <RowCard key={id} {...given} />
       ))}
     </ul>
   );
 }
+
+const RowCard = memo(function RowCard<Row>({ row, columns, isChosen, isPressable, isPickable, table }: RowProps<Row>) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the title's link does the same for the keyboard
+    <li
+      className={`card-row${isPressable ? ' pressable' : ''}`}
+      onClick={(event) => pressRow(event, () => table.current.onRow?.(row))}
+    >
+      {isPickable && <RowPick row={row} isChosen={isChosen} table={table} />}
+      <Card row={row} columns={columns} />
+    </li>
+  );
+}) as <Row>(props: RowProps<Row>) => ReactNode;
 
 function Card<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   const at = (place: Column<Row>['phone']) => columns.filter((column) => placeOf(column, columns) === place);

@@ -1,19 +1,21 @@
 // The table of DataTable as it stands on a desk: a native table, so that screen readers and copy-paste know it.
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
-import { Checkbox } from 'antd';
+import { memo, type ReactNode, useRef } from 'react';
 import { useUiPhrases } from '../phrases.ts';
-import { type Column, type Filled, pressRow, RowPick } from './table.tsx';
+import { type Column, type Filled, pressRow, RowPick, type RowProps, rowsOf } from './table.tsx';
 import { WidthHandle } from './WidthHandle.tsx';
 
 export function TableRows<Row>(table: Filled<Row>) {
+  const latest = useRef(table);
+  latest.current = table;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
     <section className="table-frame" aria-label={table.label} tabIndex={0}>
       <table className="table">
         <Head {...table} />
         <tbody>
-          {table.rows.map((row) => (
-            <BodyRow key={table.rowKey(row)} row={row} table={table} />
+          {rowsOf(table, latest).map(({ id, ...given }) => (
+            <BodyRow key={id} {...given} />
           ))}
         </tbody>
       </table>
@@ -21,24 +23,23 @@ export function TableRows<Row>(table: Filled<Row>) {
   );
 }
 
-function BodyRow<Row>({ row, table }: { row: Row; table: Filled<Row> }) {
-  const chosen = table.selection?.keys.includes(table.rowKey(row)) ?? false;
-  const className = `${table.onRow ? 'pressable' : ''}${chosen ? ' chosen' : ''}`;
+const BodyRow = memo(function BodyRow<Row>({ row, columns, isChosen, isPressable, isPickable, table }: RowProps<Row>) {
+  const className = `${isPressable ? 'pressable' : ''}${isChosen ? ' chosen' : ''}`;
   return (
-    <tr className={className} onClick={(event) => pressRow(event, () => table.onRow?.(row))}>
-      {table.selection && (
+    <tr className={className} onClick={(event) => pressRow(event, () => table.current.onRow?.(row))}>
+      {isPickable && (
         <td className="table__pick">
-          <RowPick row={row} table={table} />
+          <RowPick row={row} isChosen={isChosen} table={table} />
         </td>
       )}
-      {table.columns.map((column) => (
+      {columns.map((column) => (
         <td key={column.key} className={classOf(column)} style={widthOf(column)}>
           {column.cell(row)}
         </td>
       ))}
     </tr>
   );
-}
+}) as <Row>(props: RowProps<Row>) => ReactNode;
 
 function Head<Row>(table: Filled<Row>) {
   return (
@@ -92,14 +93,19 @@ function HeadCell<Row>({ column, table: { sort, onSort, onWidth } }: { column: C
 function PickAll<Row>({ rows, rowKey, selection }: Filled<Row>) {
   const t = useUiPhrases();
   const keys = rows.map(rowKey);
-  const chosen = keys.filter((key) => selection?.keys.includes(key));
-  const all = chosen.length === keys.length;
+  const picked = new Set(selection?.keys);
+  const count = keys.filter((key) => picked.has(key)).length;
+  const isAll = count === keys.length;
   return (
-    <Checkbox
-      checked={all}
-      indeterminate={chosen.length > 0 && !all}
+    <input
+      type="checkbox"
+      className="pick"
+      ref={(box) => {
+        if (box) box.indeterminate = count > 0 && !isAll;
+      }}
+      checked={isAll}
       aria-label={t('table.selectAll')}
-      onChange={() => selection?.onChange(all ? [] : keys)}
+      onChange={() => selection?.onChange(isAll ? [] : keys)}
     />
   );
 }
