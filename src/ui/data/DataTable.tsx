@@ -44,8 +44,8 @@ function Foot<Row>({ rows, total, more = false, isWaiting, onMore }: Filled<Row>
     <div className="table__foot soft small" ref={end}>
       <span>{total === undefined ? t('table.shown', { count: rows.length }) : t('table.all', { count: total })}</span>
       {more && (
-        <Button size="small" loading={isWaiting} onClick={onMore}>
-          {t('action.more')}
+        <Button size="small" aria-busy={isWaiting} onClick={isWaiting ? undefined : onMore}>
+          {t(isWaiting ? 'table.loading' : 'action.more')}
         </Button>
       )}
     </div>

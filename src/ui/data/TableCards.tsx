@@ -1,18 +1,29 @@
 // The rows of DataTable as cards, for a phone.
 import { memo, type ReactNode, useRef } from 'react';
-import { type Column, type Filled, pressRow, RowPick, type RowProps, rowsOf } from './table.tsx';
+import { type BlockProps, blocksOf, type Column, type Filled, pressRow, RowPick, type RowProps } from './table.tsx';
+import { useBlocks } from './useBlocks.ts';
 
 export function TableCards<Row>(table: Filled<Row>) {
   const latest = useRef(table);
   latest.current = table;
   return (
     <ul className="cards" aria-label={table.label}>
-      {rowsOf(table, latest).map(({ id, ...given }) => (
-        <RowCard key={id} {...given} />
+      {blocksOf(table, useBlocks(table.rows), latest).map((block, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place
+        <Cards key={place} {...block} />
       ))}
     </ul>
   );
 }
+
+const Cards = memo(function Cards<Row>({ rows, chosen, ...given }: BlockProps<Row>) {
+  const { rowKey } = given.table.current;
+  const picked = new Set(chosen.split(' '));
+  return rows.map((row) => {
+    const key = rowKey(row);
+    return <RowCard key={key} {...given} row={row} isChosen={picked.has(key)} />;
+  });
+}) as <Row>(props: BlockProps<Row>) => ReactNode;
 
 const RowCard = memo(function RowCard<Row>({ row, columns, isChosen, isPressable, isPickable, table }: RowProps<Row>) {
   return (

@@ -66,18 +66,33 @@ export interface RowProps<Row> {
   table: RefObject<Filled<Row>>;
 }
 
-/** Every row with its key, and what it is drawn from. */
-export function rowsOf<Row>(table: Filled<Row>, latest: RefObject<Filled<Row>>): (RowProps<Row> & { id: string })[] {
-  const chosen = new Set(table.selection?.keys);
-  return table.rows.map((row) => {
-    const id = table.rowKey(row);
-    return {
-      ...{ row, id, columns: table.columns, table: latest },
-      isChosen: chosen.has(id),
-      isPressable: table.onRow !== undefined,
-      isPickable: table.selection !== undefined,
-    };
-  });
+/** Rows that are drawn together, and what they are drawn from besides. */
+export interface BlockProps<Row> extends Omit<RowProps<Row>, 'row' | 'isChosen'> {
+  rows: readonly Row[];
+  /** The keys of those that are chosen, in one word, so that a block is the same while they are. */
+  chosen: string;
+}
+
+/** Every block of the table. */
+export function blocksOf<Row>(
+  table: Filled<Row>,
+  blocks: readonly (readonly Row[])[],
+  latest: RefObject<Filled<Row>>,
+): BlockProps<Row>[] {
+  const { rowKey, columns, selection, onRow } = table;
+  const chosen = new Set(selection?.keys);
+  return blocks.map((rows) => ({
+    ...{ rows, columns, table: latest },
+    chosen:
+      chosen.size === 0
+        ? ''
+        : rows
+            .map(rowKey)
+            .filter((key) => chosen.has(key))
+            .join(' '),
+    isPressable: onRow !== undefined,
+    isPickable: selection !== undefined,
+  }));
 }
 
 /** The checkbox of one row; shared by table and cards. */
