@@ -7,7 +7,7 @@ import { useUiPhrases } from '../phrases.ts';
 import { Bones } from './Bones.tsx';
 import { TableCards } from './TableCards.tsx';
 import { TableRows } from './TableRows.tsx';
-import type { DataTableProps } from './table.tsx';
+import type { DataTableProps, Filled } from './table.tsx';
 import { useReachedEnd } from './useReachedEnd.ts';
 import './data.css';
 
