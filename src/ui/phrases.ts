@@ -35,22 +35,27 @@ const arriving = new Map<string, Promise<void>>();
 function wordsOf(language: Language, slice: string): Say {
   const place = `${language} ${slice}`;
   const known = said.get(place);
+  if (!known && !i18next.hasResourceBundle(language, slice) && !arriving.has(place))
+    arriving.set(place, i18next.loadNamespaces(slice));
+  // Asked also when the words have come meanwhile: React draws what waited once more, and wants to be asked the same.
+  const arrival = arriving.get(place);
+  if (arrival) use(arrival);
   if (known) return known;
-  if (!i18next.hasResourceBundle(language, slice)) {
-    const arrival = arriving.get(place) ?? i18next.loadNamespaces(slice);
-    arriving.set(place, arrival);
-    use(arrival);
-  }
+  const say = sayingOf(language, slice);
+  said.set(place, say);
+  return say;
+}
+
+/** What is said without values is looked up once. */
+function sayingOf(language: Language, slice: string): Say {
   const t = i18next.getFixedT(language, slice);
   const bare = new Map<string, string>();
-  const say: Say = (key, values) => {
+  return (key, values) => {
     if (values) return t(key, values);
     const words = bare.get(key) ?? t(key);
     bare.set(key, words);
     return words;
   };
-  said.set(place, say);
-  return say;
 }
 
 /** Words by their whole place, where a door names them: `say('people:nav')`. */
