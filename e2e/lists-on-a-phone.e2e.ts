@@ -3,10 +3,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { looksRight, type OpenPage, openPage } from './browser.ts';
 import { administrator, found, signInAs } from './organisation.ts';
 import { type RunningServer, startServer } from './server.ts';
+
+/** More than come at once. */
+const many = 130;
 
 let server: RunningServer;
 let phone: OpenPage;
@@ -41,11 +45,11 @@ describe('on a phone', () => {
     await page.goto(`${server.url}/imports`);
     await page.getByText('点击选择').waitFor();
     await looksRight(phone);
-    const lines = Array.from({ length: 12 }, (_, place) =>
+    const lines = Array.from({ length: many }, (_, place) =>
       [
         `客户名称很长的文化传媒股份有限公司第${place}分公司`,
         '企业',
-        `139000010${10 + place}`,
+        `1390000${1000 + place}`,
         `${place}号楼三层直播间`,
         '是',
       ].join(','),
@@ -59,10 +63,10 @@ describe('on a phone', () => {
     await page.getByText('3号楼三层直播间').first().waitFor();
     await looksRight(phone);
     await page.getByRole('button', { name: '检查这份名单' }).click();
-    await page.getByRole('button', { name: '导入 12 行' }).waitFor();
+    await page.getByRole('button', { name: `导入 ${many} 行` }).waitFor();
     await looksRight(phone);
-    await page.getByRole('button', { name: '导入 12 行' }).click();
-    await page.getByText('已导入 12 行').first().waitFor();
+    await page.getByRole('button', { name: `导入 ${many} 行` }).click();
+    await page.getByText(`已导入 ${many} 行`).first().waitFor();
     await looksRight(phone);
     await page.goto(`${server.url}/imports`);
     await page.getByText('一份名字很长很长的客户名单').first().waitFor();
@@ -88,4 +92,57 @@ describe('on a phone', () => {
     await looksRight(phone);
     expect(phone.faults).toEqual([]);
   });
+
+  test('the list of customers grows as one scrolls, a card each', async () => {
+    const { page } = phone;
+    await page.goto(`${server.url}/customers`);
+    await page.locator('.card-row').first().waitFor();
+    await scrolledToEnd(page, '.card-row');
+    await looksRight(phone);
+    expect(phone.faults).toEqual([]);
+  });
 });
+
+describe('at a desk', () => {
+  test('a list that grew is one table: its columns stand in line, what was chosen stays, and the menu of languages is worked by keys', async () => {
+    const desk = await openPage('desktop');
+    const { page } = desk;
+    await signInAs(desk, server.url, administrator);
+    await page.goto(`${server.url}/customers`);
+    const table = page.getByRole('table');
+    await table.getByRole('row').nth(3).getByRole('checkbox').check();
+    await scrolledToEnd(page, 'tbody tr');
+    expect(await table.getByRole('row').count()).toBe(many + 1);
+    expect(
+      await table
+        .getByRole('row', { name: /第129分公司/ })
+        .getByRole('cell')
+        .count(),
+    ).toBe(8);
+    const edges = await page.evaluate<number[][]>(`[...document.querySelectorAll('.table tr')].map((row) =>
+      [...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().left)))`);
+    expect(new Set(edges.map(String)).size, 'one set of columns').toBe(1);
+    await page.getByText('已选 1 位').waitFor();
+    await looksRight(desk);
+    await page.getByRole('button', { name: '语言' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 chosen').waitFor();
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+});
+
+/** Scrolls until all are there: more come whenever the end is near. */
+async function scrolledToEnd(page: Page, row: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+        return page.locator(row).count();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(many);
+}

@@ -11,6 +11,7 @@ import { LiveProvider, openLive } from '#ui/api/live.ts';
 import { ApiError } from '#ui/api/problem.ts';
 import { renew } from '#ui/api/queries.ts';
 import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
+import { LanguageProvider } from '#ui/phrases.ts';
 import { setPalette } from '#ui/theme.ts';
 import { doors } from './web/features.ts';
 import { currentLanguage, fieldWords, startLanguage } from './web/language.ts';
@@ -45,14 +46,16 @@ await startLanguage();
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
-    <QueryClientProvider client={queries}>
-      <LiveProvider value={live}>
-        <Themed>
-          <ErrorBoundary>
-            <RouterProvider router={router} />
-          </ErrorBoundary>
-        </Themed>
-      </LiveProvider>
-    </QueryClientProvider>
+    <LanguageProvider>
+      <QueryClientProvider client={queries}>
+        <LiveProvider value={live}>
+          <Themed>
+            <ErrorBoundary>
+              <RouterProvider router={router} />
+            </ErrorBoundary>
+          </Themed>
+        </LiveProvider>
+      </QueryClientProvider>
+    </LanguageProvider>
   </StrictMode>,
 );

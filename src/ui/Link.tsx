@@ -1,14 +1,48 @@
 // A link inside the product. Screens are composed at run time, so an address is a plain string ('/customers?tier=core').
-import { Link as RouterLink, useParams, useRouter, useSearch } from '@tanstack/react-router';
-import type { AnchorHTMLAttributes } from 'react';
+import { useParams, useRouter, useSearch } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, MouseEvent } from 'react';
 
-export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
+export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | Intending> {
   to: string;
 }
+type Intending = 'onMouseEnter' | 'onMouseLeave' | 'onFocus';
 
-export function Link({ to, ...rest }: LinkProps) {
-  // "The current page" is said of that very page only; the navigation says it of what belongs to a place.
-  return <RouterLink {...targetOf(to)} activeOptions={{ exact: true }} {...(rest as object)} />;
+/** The router's own link follows every change of address, to mark the page that is open; lists have thousands, and here navigations mark it. */
+export function Link({ to, onClick, ...rest }: LinkProps) {
+  const router = useRouter();
+  // Whoever rests on a link is likely to follow it: what its page needs comes meanwhile. What fails is said to whoever goes there.
+  const intend = () => {
+    clearTimeout(intention);
+    intention = setTimeout(() => router.preloadRoute(targetOf(to)).catch(() => undefined), resting);
+  };
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event);
+    if (!staysHere(event)) return;
+    event.preventDefault();
+    clearTimeout(intention);
+    void router.navigate(targetOf(to));
+  };
+  return (
+    <a
+      {...rest}
+      href={to}
+      onClick={follow}
+      onMouseEnter={intend}
+      onMouseLeave={() => clearTimeout(intention)}
+      onFocus={intend}
+    />
+  );
+}
+
+/** There is one pointer and one focus: of several links the last is meant. */
+let intention: ReturnType<typeof setTimeout> | undefined;
+const resting = 50;
+
+/** Not a press that asks for another tab, a window, a download, or that somebody has taken already. */
+function staysHere(event: MouseEvent<HTMLAnchorElement>): boolean {
+  const { target } = event.currentTarget;
+  const isPlain = event.button === 0 && !(event.metaKey || event.altKey || event.ctrlKey || event.shiftKey);
+  return isPlain && !event.defaultPrevented && (target === '' || target === '_self');
 }
 
 /** Goes to an address as Link would: `const go = useGo(); go('/customers/123')`. `replace` leaves no step back. */

@@ -1,8 +1,9 @@
 // Puts our theme and language under every antd component; once, around everything.
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import type { ReactNode } from 'react';
 import { useIsPhone, useIsStill } from './media.ts';
+import { OverlaysProvider } from './page/OverlaysProvider.tsx';
 import { ZoneProvider } from './phrases.ts';
 import { themeOf } from './theme.ts';
 import './base.css';
@@ -25,9 +26,9 @@ export function UiProvider({ locale, zone, children }: UiProviderProps) {
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <App notification={{ stack: { threshold: 3 } }}>
+      <OverlaysProvider>
         <ZoneProvider zone={zone}>{children}</ZoneProvider>
-      </App>
+      </OverlaysProvider>
     </ConfigProvider>
   );
 }

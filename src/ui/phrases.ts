@@ -1,7 +1,8 @@
 // The one way a screen gets its words: a typed hook per slice, so that a key without words does not compile.
-// i18next does the work; its own typing would need a line per slice in a shared place, this one needs none.
-import { createContext, createElement, type ReactNode, useContext } from 'react';
-import { useTranslation } from 'react-i18next';
+// i18next does the work; its own typing would need a line per slice in a shared place, this one needs none. Who says words hears of
+// another language through one context: long lists say thousands of them, and each with an ear of its own is dear.
+import i18next from 'i18next';
+import { createContext, createElement, type ReactNode, use, useContext, useSyncExternalStore } from 'react';
 import { languageOfLocale, sideOf } from '#phrases/side.ts';
 import type ui from '#phrases/zh-CN/ui.ts';
 
@@ -23,10 +24,44 @@ export type Translate<Shape> = (key: PhraseKey<Shape>, values?: Values) => strin
  * `import type zh from '#phrases/zh-CN/customers.ts'`. Then `const t = usePhrases(); t('list.title')`.
  */
 export function phrasesOf<Shape>(slice: string): () => Translate<Shape> {
-  return () => {
-    const { t } = useTranslation(slice);
-    return (key, values) => t(key as string, values ?? {});
+  return () => wordsOf(useLanguage(), slice);
+}
+
+type Say = (key: string, values?: Values) => string;
+const said = new Map<string, Say>();
+const arriving = new Map<string, Promise<void>>();
+
+/** One function for as long as the page is open, so that what is given it need not be drawn anew. Waits for words that come later. */
+function wordsOf(language: Language, slice: string): Say {
+  const place = `${language} ${slice}`;
+  const known = said.get(place);
+  if (!known && !i18next.hasResourceBundle(language, slice) && !arriving.has(place))
+    arriving.set(place, i18next.loadNamespaces(slice));
+  // Asked also when the words have come meanwhile: React draws what waited once more, and wants to be asked the same.
+  const arrival = arriving.get(place);
+  if (arrival) use(arrival);
+  if (known) return known;
+  const say = sayingOf(language, slice);
+  said.set(place, say);
+  return say;
+}
+
+/** What is said without values is looked up once. */
+function sayingOf(language: Language, slice: string): Say {
+  const t = i18next.getFixedT(language, slice);
+  const bare = new Map<string, string>();
+  return (key, values) => {
+    if (values) return t(key, values);
+    const words = bare.get(key) ?? t(key);
+    bare.set(key, words);
+    return words;
   };
+}
+
+/** Words by their whole place, where a door names them: `say('people:nav')`. */
+export function useSay(): Say {
+  const language = useLanguage();
+  return (place, values) => i18next.t(place, { ...values, lng: language });
 }
 
 /** The design system's own words. */
@@ -37,10 +72,22 @@ export function atStart(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The language of the screen. */
-export function useLanguage(): Language {
-  return languageOfLocale(useTranslation().i18n.language);
+const LanguageContext = createContext<Language>('zh-CN');
+
+/** Around everything: what says words is drawn again when another language is spoken. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  return createElement(LanguageContext.Provider, { value: useSyncExternalStore(onLanguage, spoken) }, children);
 }
+
+const spoken = (): Language => languageOfLocale(i18next.language);
+
+function onLanguage(changed: () => void): () => void {
+  i18next.on('languageChanged', changed);
+  return () => i18next.off('languageChanged', changed);
+}
+
+/** The language of the screen. */
+export const useLanguage = (): Language => useContext(LanguageContext);
 
 /** The side of a policy's own words, `{ zh, en }`, that the screen speaks. */
 export function useSide(): 'zh' | 'en' {

@@ -1,8 +1,8 @@
 // What is set up and watched over by few: one page that leads to all of it, so that the navigation stays short.
 import { createContext, useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from '#ui/Link.tsx';
 import { Page } from '#ui/page/Page.tsx';
+import { useSay } from '#ui/phrases.ts';
 import { useMay } from '#ui/reader.ts';
 import type { AdministrationPlace } from '#ui/screen.ts';
 import { useAppPhrases } from './words/hooks.ts';
@@ -13,7 +13,7 @@ export const PlacesContext = createContext<readonly AdministrationPlace[]>([]);
 
 export default function Administration() {
   const t = useAppPhrases();
-  const { t: say } = useTranslation();
+  const say = useSay();
   const may = useMay();
   const places = useContext(PlacesContext).filter((place) => place.may === undefined || may(place.may));
   return (

@@ -3,7 +3,6 @@
 import { SettingOutlined } from '@ant-design/icons';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { searchCustomers } from '#features/customers/contract.ts';
 import { countUnusual } from '#features/oversight/contract.ts';
 import { ViewingBar } from '#features/oversight/web/index.tsx';
@@ -18,7 +17,7 @@ import { endViewing, viewedPerson } from '#ui/api/viewing.ts';
 import { useGo } from '#ui/Link.tsx';
 import { ErrorBoundary } from '#ui/page/ErrorBoundary.tsx';
 import { useToast } from '#ui/page/toast.tsx';
-import { type Language, languages } from '#ui/phrases.ts';
+import { type Language, languages, useSay } from '#ui/phrases.ts';
 import { ReaderProvider } from '#ui/reader.ts';
 import type { AdministrationPlace, Errand, Screen, WebDoor } from '#ui/screen.ts';
 import type { Command } from '#ui/shell/CommandPalette.tsx';
@@ -133,7 +132,7 @@ function useLeaving(): () => Promise<void> {
 /** Where this person can go, in the navigation and in the palette. */
 function usePlaces(doors: readonly WebDoor[], permissions: ReadonlySet<string>) {
   const t = useAppPhrases();
-  const { t: say } = useTranslation();
+  const say = useSay();
   const go = useGo();
   const waiting = useWaiting(permissions.has('access.look_into'));
   const isOpen = ({ may }: { may?: string | undefined }) => may === undefined || permissions.has(may);

@@ -2,7 +2,6 @@
 // pages that few open with the first hook that says them (`phrasesOf`, which waits).
 import type { Locale } from 'antd/es/locale';
 import i18next, { type BackendModule } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { languageOfLocale } from '#phrases/side.ts';
 import { type Language, languages } from '#ui/phrases.ts';
 import type { LanguagePack } from './words/pack.ts';
@@ -33,18 +32,15 @@ async function readLater(language: Language, slice: string): Promise<object> {
 
 /** Starts i18next in the reader's language. */
 export async function startLanguage(): Promise<void> {
-  await i18next
-    .use(laterWords)
-    .use(initReactI18next)
-    .init({
-      fallbackLng: false,
-      supportedLngs: [...languages],
-      ns: [],
-      resources: {},
-      partialBundledLanguages: true, // what is not bundled is asked of `laterWords`
-      interpolation: { escapeValue: false }, // React escapes
-      returnNull: false,
-    });
+  await i18next.use(laterWords).init({
+    fallbackLng: false,
+    supportedLngs: [...languages],
+    ns: [],
+    resources: {},
+    partialBundledLanguages: true, // what is not bundled is asked of `laterWords`
+    interpolation: { escapeValue: false }, // React escapes
+    returnNull: false,
+  });
   await show(preferred());
 }
 

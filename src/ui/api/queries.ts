@@ -10,7 +10,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Endpoint, Page } from '#platform/contract.ts';
 import { call } from './api.ts';
 import { useBearer } from './bearer.ts';
@@ -73,8 +73,9 @@ export function usePages<E extends Endpoint>(
     getNextPageParam: (last) => last.next,
     enabled,
   });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
   return {
-    rows: list.data?.pages.flatMap((page) => page.items),
+    rows,
     more: list.hasNextPage,
     loadingMore: list.isFetchingNextPage,
     onMore: () => void list.fetchNextPage(),

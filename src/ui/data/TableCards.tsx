@@ -1,24 +1,42 @@
 // The rows of DataTable as cards, for a phone.
-import type { ReactNode } from 'react';
-import { type Column, type Filled, pressRow, RowPick } from './table.tsx';
+import { memo, type ReactNode, useRef } from 'react';
+import { type BlockProps, blocksOf, type Column, type Filled, pressRow, RowPick, type RowProps } from './table.tsx';
+import { useBlocks } from './useBlocks.ts';
 
 export function TableCards<Row>(table: Filled<Row>) {
+  const latest = useRef(table);
+  latest.current = table;
   return (
     <ul className="cards" aria-label={table.label}>
-      {table.rows.map((row) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the title's link does the same for the keyboard
-        <li
-          key={table.rowKey(row)}
-          className={`card-row${table.onRow ? ' pressable' : ''}`}
-          onClick={(event) => pressRow(event, () => table.onRow?.(row))}
-        >
-          <RowPick row={row} table={table} />
-          <Card row={row} columns={table.columns} />
-        </li>
+      {blocksOf(table, useBlocks(table.rows), latest).map((block, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place
+        <Cards key={place} {...block} />
       ))}
     </ul>
   );
 }
+
+const Cards = memo(function Cards<Row>({ rows, chosen, ...given }: BlockProps<Row>) {
+  const { rowKey } = given.table.current;
+  const picked = new Set(chosen.split(' '));
+  return rows.map((row) => {
+    const key = rowKey(row);
+    return <RowCard key={key} {...given} row={row} isChosen={picked.has(key)} />;
+  });
+}) as <Row>(props: BlockProps<Row>) => ReactNode;
+
+const RowCard = memo(function RowCard<Row>({ row, columns, isChosen, isPressable, isPickable, table }: RowProps<Row>) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the title's link does the same for the keyboard
+    <li
+      className={`card-row${isPressable ? ' pressable' : ''}`}
+      onClick={(event) => pressRow(event, () => table.current.onRow?.(row))}
+    >
+      {isPickable && <RowPick row={row} isChosen={isChosen} table={table} />}
+      <Card row={row} columns={columns} />
+    </li>
+  );
+}) as <Row>(props: RowProps<Row>) => ReactNode;
 
 function Card<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   const at = (place: Column<Row>['phone']) => columns.filter((column) => placeOf(column, columns) === place);

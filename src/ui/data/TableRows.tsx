@@ -1,51 +1,82 @@
 // The table of DataTable as it stands on a desk: a native table, so that screen readers and copy-paste know it.
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
-import { Checkbox } from 'antd';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { useUiPhrases } from '../phrases.ts';
-import { type Column, type Filled, pressRow, RowPick } from './table.tsx';
+import { type BlockProps, blocksOf, type Column, type Filled, pressRow, RowPick, type RowProps } from './table.tsx';
+import { useBlocks } from './useBlocks.ts';
+import { type Kept, useTracks } from './useTracks.ts';
 import { WidthHandle } from './WidthHandle.tsx';
 
 export function TableRows<Row>(table: Filled<Row>) {
+  const latest = useRef(table);
+  latest.current = table;
+  const blocks = useBlocks(table.rows);
+  const grows = table.rows.length > 0 && (table.more === true || blocks.length > 2);
+  const { style, drawn, ...kept } = useTracks(table.columns, grows, table.selection !== undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
     <section className="table-frame" aria-label={table.label} tabIndex={0}>
-      <table className="table">
+      <table className={style ? 'table table--long' : 'table'} role={as.table} style={style} ref={drawn}>
         <Head {...table} />
-        <tbody>
-          {table.rows.map((row) => (
-            <BodyRow key={table.rowKey(row)} row={row} table={table} />
-          ))}
-        </tbody>
+        {blocksOf(table, blocks, latest).map((block, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place
+          <Block key={place} {...block} {...kept} />
+        ))}
       </table>
     </section>
   );
 }
 
-function BodyRow<Row>({ row, table }: { row: Row; table: Filled<Row> }) {
-  const chosen = table.selection?.keys.includes(table.rowKey(row)) ?? false;
-  const className = `${table.onRow ? 'pressable' : ''}${chosen ? ' chosen' : ''}`;
+/** A long table is laid out as blocks, and still one to whoever hears it, in browsers too that go by how it is laid out. */
+const as = { table: 'table', rowgroup: 'rowgroup', row: 'row', columnheader: 'columnheader', cell: 'cell' } as const;
+
+type BodyProps<Row> = BlockProps<Row> & Pick<Kept, 'widen' | 'rowHeight'>;
+
+const Block = memo(function Block<Row>({ rows, chosen, widen, rowHeight, ...given }: BodyProps<Row>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { rowKey } = given.table.current;
+  useEffect(() => {
+    // When it comes near the window it is laid out, and what is too wide shows.
+    const block = body.current;
+    const see = () => block && widen(block);
+    block?.addEventListener('contentvisibilityautostatechange', see);
+    return () => block?.removeEventListener('contentvisibilityautostatechange', see);
+  }, [widen]);
+  const picked = new Set(chosen.split(' '));
   return (
-    <tr className={className} onClick={(event) => pressRow(event, () => table.onRow?.(row))}>
-      {table.selection && (
-        <td className="table__pick">
-          <RowPick row={row} table={table} />
+    <tbody ref={body} role={as.rowgroup} style={{ containIntrinsicBlockSize: `auto ${rows.length * rowHeight}px` }}>
+      {rows.map((row) => {
+        const key = rowKey(row);
+        return <BodyRow key={key} {...given} row={row} isChosen={picked.has(key)} />;
+      })}
+    </tbody>
+  );
+}) as <Row>(props: BodyProps<Row>) => ReactNode;
+
+const BodyRow = memo(function BodyRow<Row>({ row, columns, isChosen, isPressable, isPickable, table }: RowProps<Row>) {
+  const className = `${isPressable ? 'pressable' : ''}${isChosen ? ' chosen' : ''}`;
+  return (
+    <tr className={className} role={as.row} onClick={(event) => pressRow(event, () => table.current.onRow?.(row))}>
+      {isPickable && (
+        <td className="table__pick" role={as.cell}>
+          <RowPick row={row} isChosen={isChosen} table={table} />
         </td>
       )}
-      {table.columns.map((column) => (
-        <td key={column.key} className={classOf(column)} style={widthOf(column)}>
+      {columns.map((column) => (
+        <td key={column.key} className={classOf(column)} style={widthOf(column)} role={as.cell}>
           {column.cell(row)}
         </td>
       ))}
     </tr>
   );
-}
+}) as <Row>(props: RowProps<Row>) => ReactNode;
 
 function Head<Row>(table: Filled<Row>) {
   return (
-    <thead>
-      <tr>
+    <thead role={as.rowgroup}>
+      <tr role={as.row}>
         {table.selection && (
-          <th className="table__pick">
+          <th className="table__pick" role={as.columnheader}>
             <PickAll {...table} />
           </th>
         )}
@@ -71,7 +102,7 @@ function HeadCell<Row>({ column, table: { sort, onSort, onWidth } }: { column: C
   const sorted = sort?.by === column.key ? sort : undefined;
   const direction = sorted && (sorted.descending ? 'descending' : 'ascending');
   return (
-    <th scope="col" className={classOf(column)} style={widthOf(column)} aria-sort={direction}>
+    <th scope="col" className={classOf(column)} style={widthOf(column)} role={as.columnheader} aria-sort={direction}>
       {column.sortable && onSort ? (
         <button
           type="button"
@@ -92,14 +123,19 @@ function HeadCell<Row>({ column, table: { sort, onSort, onWidth } }: { column: C
 function PickAll<Row>({ rows, rowKey, selection }: Filled<Row>) {
   const t = useUiPhrases();
   const keys = rows.map(rowKey);
-  const chosen = keys.filter((key) => selection?.keys.includes(key));
-  const all = chosen.length === keys.length;
+  const picked = new Set(selection?.keys);
+  const count = keys.filter((key) => picked.has(key)).length;
+  const isAll = count === keys.length;
   return (
-    <Checkbox
-      checked={all}
-      indeterminate={chosen.length > 0 && !all}
+    <input
+      type="checkbox"
+      className="pick"
+      ref={(box) => {
+        if (box) box.indeterminate = count > 0 && !isAll;
+      }}
+      checked={isAll}
       aria-label={t('table.selectAll')}
-      onChange={() => selection?.onChange(all ? [] : keys)}
+      onChange={() => selection?.onChange(isAll ? [] : keys)}
     />
   );
 }

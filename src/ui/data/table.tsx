@@ -1,6 +1,5 @@
 // What a DataTable is given, and the two small pieces that its table and its cards share.
-import { Checkbox } from 'antd';
-import type { MouseEvent, ReactNode } from 'react';
+import type { MouseEvent, ReactNode, RefObject } from 'react';
 import { useUiPhrases } from '../phrases.ts';
 
 export interface Column<Row> {
@@ -28,6 +27,7 @@ export interface Selection {
 export interface DataTableProps<Row> {
   /** What the table holds, for screen readers: "customers". */
   label: string;
+  /** A row is drawn again when these are others: where rows may be thousands, make them once (`useMemo`). */
   columns: readonly Column<Row>[];
   /** Undefined while the first rows load. `usePages` gives rows, more, loadingMore, onMore and error as they are named here. */
   rows: readonly Row[] | undefined;
@@ -55,21 +55,63 @@ export interface DataTableProps<Row> {
 /** With rows that are there. */
 export type Filled<Row> = DataTableProps<Row> & { rows: readonly Row[] };
 
+/** What one row is drawn from, and nothing else: it is drawn once, however often the table around it changes. */
+export interface RowProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  isChosen: boolean;
+  isPressable: boolean;
+  isPickable: boolean;
+  /** The table as it is when something is pressed. */
+  table: RefObject<Filled<Row>>;
+}
+
+/** Rows that are drawn together, and what they are drawn from besides. */
+export interface BlockProps<Row> extends Omit<RowProps<Row>, 'row' | 'isChosen'> {
+  rows: readonly Row[];
+  /** The keys of those that are chosen, in one word, so that a block is the same while they are. */
+  chosen: string;
+}
+
+/** Every block of the table. */
+export function blocksOf<Row>(
+  table: Filled<Row>,
+  blocks: readonly (readonly Row[])[],
+  latest: RefObject<Filled<Row>>,
+): BlockProps<Row>[] {
+  const { rowKey, columns, selection, onRow } = table;
+  const chosen = new Set(selection?.keys);
+  return blocks.map((rows) => ({
+    ...{ rows, columns, table: latest },
+    chosen:
+      chosen.size === 0
+        ? ''
+        : rows
+            .map(rowKey)
+            .filter((key) => chosen.has(key))
+            .join(' '),
+    isPressable: onRow !== undefined,
+    isPickable: selection !== undefined,
+  }));
+}
+
 /** The checkbox of one row; shared by table and cards. */
-export function RowPick<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) {
+export function RowPick<Row>({ row, isChosen, table }: Pick<RowProps<Row>, 'row' | 'isChosen' | 'table'>) {
   const t = useUiPhrases();
-  const { selection, rowKey, rowName } = table;
-  if (!selection) return null;
+  const { rowKey, rowName } = table.current;
   const key = rowKey(row);
-  const chosen = selection.keys.includes(key);
+  const change = () => {
+    const { selection } = table.current;
+    const others = selection?.keys.filter((other) => other !== key) ?? [];
+    selection?.onChange(isChosen ? others : [...others, key]);
+  };
   return (
-    <Checkbox
-      checked={chosen}
+    <input
+      type="checkbox"
+      className="pick"
+      checked={isChosen}
       aria-label={t('table.select', { name: rowName?.(row) ?? key })}
-      onClick={(event) => event.stopPropagation()}
-      onChange={() =>
-        selection.onChange(chosen ? selection.keys.filter((other) => other !== key) : [...selection.keys, key])
-      }
+      onChange={change}
     />
   );
 }

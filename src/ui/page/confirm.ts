@@ -1,6 +1,6 @@
 // A question before what cannot be undone; everything else is done at once and offers undo instead.
-import { App } from 'antd';
 import { useUiPhrases } from '../phrases.ts';
+import { useOverlays } from './OverlaysProvider.tsx';
 
 export interface Question {
   title: string;
@@ -14,15 +14,18 @@ export interface Question {
 
 /** `if (await confirm({ … })) …`; leaving the question means no. */
 export function useConfirm(): (question: Question) => Promise<boolean> {
-  const { modal } = App.useApp();
+  const overlays = useOverlays();
   const t = useUiPhrases();
-  return async ({ title, text, act, keep }) =>
-    (await modal.confirm({
+  return async ({ title, text, act, keep }) => {
+    const { modal } = await overlays();
+    const answer = await modal.confirm({
       title,
       content: text,
       okText: act,
       okButtonProps: { danger: true },
       cancelText: keep ?? t('action.cancel'),
       autoFocusButton: 'cancel',
-    })) === true;
+    });
+    return answer === true;
+  };
 }

@@ -1,8 +1,9 @@
 // Short news at the edge of the screen: what was done, with a way back where there is one; what was not, and why.
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useIsPhone } from '../media.ts';
 import { useUiPhrases } from '../phrases.ts';
 import { useErrorWords } from './ErrorView.tsx';
+import { useOverlays } from './OverlaysProvider.tsx';
 
 export interface Toast {
   /** Says what was done. With `undo` a button takes it back. */
@@ -15,28 +16,25 @@ const shown = 5;
 const shownWithUndo = 12;
 
 export function useToast(): Toast {
-  const { notification } = App.useApp();
+  const overlays = useOverlays();
   const placement = useIsPhone() ? 'top' : 'bottomLeft';
   const t = useUiPhrases();
   const words = useErrorWords();
-  const failed = (error: unknown) =>
-    notification.open({
-      title: words(error),
-      type: 'error',
-      duration: shownWithUndo,
-      role: 'alert',
-      placement,
-    });
+  const failed = async (error: unknown) => {
+    const { notification } = await overlays();
+    notification.open({ title: words(error), type: 'error', duration: shownWithUndo, role: 'alert', placement });
+  };
   return {
-    failed,
-    done(text, { undo, detail } = {}) {
+    failed: (error) => void failed(error),
+    async done(text, { undo, detail } = {}) {
+      const { notification } = await overlays();
       const key = `toast-${crypto.randomUUID()}`;
       const takeBack = async () => {
         notification.destroy(key);
         try {
           await undo?.();
         } catch (error) {
-          failed(error);
+          await failed(error);
         }
       };
       notification.open({

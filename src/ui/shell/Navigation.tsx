@@ -1,9 +1,15 @@
 // Where one can go: all of it at the left on a desk; the first four and "more" at the bottom on a phone.
 import { EllipsisOutlined } from '@ant-design/icons';
-import { Drawer } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { DrawerProps } from 'antd';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import { Link } from '../Link.tsx';
+import { whenOpened } from '../opened.tsx';
 import { useUiPhrases } from '../phrases.ts';
+
+const Drawer = whenOpened(
+  () => import('antd/es/drawer').then((file) => file.default as ComponentType<DrawerProps>),
+  ({ open = false }) => open,
+);
 
 export interface NavItem {
   to: string;

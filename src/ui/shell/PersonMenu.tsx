@@ -1,5 +1,6 @@
 // Oneself, at the right end of the bar.
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
+import { Menu } from '../page/Menu.tsx';
 import { useUiPhrases } from '../phrases.ts';
 
 export interface Person {
@@ -18,22 +19,16 @@ export function PersonMenu({ person }: { person: Person }) {
     </div>
   );
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'who', type: 'group', label: who },
-          { type: 'divider' },
-          ...person.actions.map(({ key, label }) => ({ key, label })),
-        ],
-        onClick: ({ key }) => person.actions.find((action) => action.key === key)?.onPress(),
-      }}
-    >
-      <Button type="text" aria-label={t('shell.person', { name: person.name })}>
-        <span className="clip" style={{ maxWidth: 120 }}>
-          {person.name}
-        </span>
-      </Button>
-    </Dropdown>
+    <Menu
+      head={who}
+      acts={person.actions}
+      button={(opening) => (
+        <Button type="text" aria-label={t('shell.person', { name: person.name })} {...opening}>
+          <span className="clip" style={{ maxWidth: 120 }}>
+            {person.name}
+          </span>
+        </Button>
+      )}
+    />
   );
 }

@@ -3,12 +3,18 @@ import { SearchOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useConnected } from '../api/live.ts';
 import { Link } from '../Link.tsx';
+import { whenOpened } from '../opened.tsx';
 import { type Language, useUiPhrases } from '../phrases.ts';
-import { type Command, CommandPalette } from './CommandPalette.tsx';
+import type { Command } from './CommandPalette.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { type NavItem, SideNav, TabNav } from './Navigation.tsx';
 import { type Person, PersonMenu } from './PersonMenu.tsx';
 import './shell.css';
+
+const CommandPalette = whenOpened(
+  () => import('./CommandPalette.tsx').then((file) => file.CommandPalette),
+  ({ open }) => open,
+);
 
 export interface ShellProps {
   /** The organisation's name, over the navigation. */

@@ -3,40 +3,49 @@ import type { Language } from '../phrases.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(language: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${zone} ${JSON.stringify(options)}`;
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
-  formatters.set(key, known);
-  return known;
-}
+const shapes = {
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  short: { month: 'short', day: 'numeric' },
+  shortOfYear: { month: 'short', day: 'numeric', year: 'numeric' },
+  long: { month: 'long', day: 'numeric' },
+  longOfYear: { month: 'long', day: 'numeric', year: 'numeric' },
+  withWeekday: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
+  weekday: { weekday: 'short' },
+  digits: { year: 'numeric', month: '2-digit', day: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const timeOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+function formatter(language: string, zone: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
+  const key = `${language} ${zone} ${shape}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, { timeZone: zone, ...shapes[shape] });
+  formatters.set(key, made);
+  return made;
+}
 
 /** 17:30 */
 export function timeText(at: number, zone: string): string {
-  return formatter('en-GB', zone, timeOptions).format(at);
+  return formatter('en-GB', zone, 'time').format(at);
 }
 
 /** 13 Oct; with the year where it is not the year of `now`. */
 export function dayText(at: number, now: number, language: Language, zone: string): string {
   const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
-  const options = { month: language === 'en' ? 'short' : 'long', day: 'numeric' } as const;
+  const length = language === 'en' ? 'short' : 'long';
   const locale = language === 'en' ? 'en-GB' : language;
-  return formatter(locale, zone, sameYear ? options : { ...options, year: 'numeric' }).format(at);
+  return formatter(locale, zone, sameYear ? length : `${length}OfYear`).format(at);
 }
 
 /** Tue, 13 October 2026, 17:30 */
 export function exactText(at: number, language: Language, zone: string): string {
-  const day = { year: 'numeric', month: 'long', day: 'numeric' } as const;
-  if (language === 'en')
-    return `${formatter('en-GB', zone, { ...day, weekday: 'short' }).format(at)}, ${timeText(at, zone)}`;
-  const weekday = formatter(language, zone, { weekday: 'short' }).format(at);
-  return `${formatter(language, zone, day).format(at)} ${weekday} ${timeText(at, zone)}`;
+  if (language === 'en') return `${formatter('en-GB', zone, 'withWeekday').format(at)}, ${timeText(at, zone)}`;
+  const weekday = formatter(language, zone, 'weekday').format(at);
+  return `${formatter(language, zone, 'longOfYear').format(at)} ${weekday} ${timeText(at, zone)}`;
 }
 
 /** The calendar day of an instant, 'YYYY-MM-DD'. */
 export function dayOf(at: number, zone: string): string {
-  return formatter('sv-SE', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return formatter('sv-SE', zone, 'digits').format(at);
 }
 
 /** Whole calendar days from `now` to `at` in the zone: 0 today, 1 tomorrow, -1 yesterday. */

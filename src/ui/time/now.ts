@@ -25,6 +25,15 @@ export function useNow(pace: 'second' | 'minute' = 'minute'): number {
   return useSyncExternalStore(ticker.subscribe, ticker.read);
 }
 
+/** The time for what is told of an instant: what lies further away than tomorrow or yesterday is told by its date, and does not tick. */
+export function useNowNear(at: number): number {
+  const isNear = Math.abs(at - byMinute.read()) < 3 * dayLong;
+  return useSyncExternalStore(isNear ? byMinute.subscribe : never, byMinute.read);
+}
+
+const dayLong = 86_400_000;
+const never = () => () => undefined;
+
 const bySecond = tickerOf(1000);
 const byMinute = tickerOf(30_000);
 
@@ -38,7 +47,11 @@ function tickerOf(every: number) {
     for (const listener of listeners) listener();
   };
   return {
-    read: () => value,
+    // While nobody listens nothing ticks: whoever reads then winds it up.
+    read: () => {
+      if (timer === undefined && now() - value > every) value = now();
+      return value;
+    },
     subscribe(listener: () => void) {
       listeners.add(listener);
       if (timer === undefined) {

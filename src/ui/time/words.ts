@@ -35,6 +35,15 @@ export function useCalendarDay(): (day: string) => string {
   return (day) => text(instantOf(`${day}T12:00`, zone));
 }
 
+const formats = new Map<string, Intl.RelativeTimeFormat>();
+
+/** Made once a language: making one takes longer than all else a list's row says. */
+function minutes(language: string): Intl.RelativeTimeFormat {
+  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { style: 'short' });
+  formats.set(language, format);
+  return format;
+}
+
 /** "just now", "3 min. ago", "yesterday 17:30", "13 Oct": near things by distance, far things by date. */
 export function useNearText(): (at: number, now: number) => string {
   const t = useUiPhrases();
@@ -43,8 +52,7 @@ export function useNearText(): (at: number, now: number) => string {
   return (at, now) => {
     const distance = Math.round((at - now) / 60_000);
     if (distance === 0) return t('time.now');
-    if (Math.abs(distance) < 60)
-      return new Intl.RelativeTimeFormat(language, { style: 'short' }).format(distance, 'minute');
+    if (Math.abs(distance) < 60) return minutes(language).format(distance, 'minute');
     const days = daysBetween(now, at, zone);
     const time = timeText(at, zone);
     if (days === 0) return t('time.today', { time });

@@ -42,22 +42,23 @@ const most = 12;
 function Said({ said }: Pick<ApprovalItem, 'said'>) {
   const t = useApprovalPhrases();
   const saying = useSaying();
+  const wanted = said.filter(({ path }) => path.at(-1) !== 'purpose');
+  // The id of what has no name says nothing beside the words that were asked for; alone it is better than nothing.
+  const readable = wanted.filter(({ values }) => values.some(({ as }) => as !== 'reference'));
   return (
     <dl className="approval-said small">
-      {said
-        .filter(({ path }) => path.at(-1) !== 'purpose')
-        .map(({ path, values }) => (
-          <div key={path.join('.')}>
-            <dt className="soft">{saying.field(path)}</dt>
-            <dd>
-              {values
-                .slice(0, most)
-                .map((value) => saying.value(path, value))
-                .join(t('and'))}
-              {values.length > most && ` ${t('more', { count: values.length })}`}
-            </dd>
-          </div>
-        ))}
+      {(readable.length > 0 ? readable : wanted).map(({ path, values }) => (
+        <div key={path.join('.')}>
+          <dt className="soft">{saying.field(path)}</dt>
+          <dd>
+            {values
+              .slice(0, most)
+              .map((value) => saying.value(path, value))
+              .join(t('and'))}
+            {values.length > most && ` ${t('more', { count: values.length })}`}
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }

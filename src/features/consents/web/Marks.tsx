@@ -1,16 +1,6 @@
 // Marks beside a customer's name: whom one may not sell to, whom one leaves alone.
-
-import { useEndpoint } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
-import { showConsents } from '../contract.ts';
 import { useConsentPhrases } from './usePhrases.ts';
-
-/** On the customer's page. */
-export default function Marks({ customerId }: { customerId: string }) {
-  const { data } = useEndpoint(showConsents, { params: { customerId } });
-  const marketing = data?.purposes.find(({ id }) => id === 'marketing');
-  return marketing ? <MarketingMark may={marketing.may} why={marketing.why} /> : null;
-}
 
 export function NoMarketing() {
   const t = useConsentPhrases();

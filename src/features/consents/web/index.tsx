@@ -21,6 +21,6 @@ export const screens: Screen[] = [
 
 export const fills = [
   fill(customerSide, () => import('./Consents.tsx'), { order: 30, may: 'consent.read' }),
-  fill(customerMarks, () => import('./Marks.tsx'), { order: 10, may: 'consent.read' }),
+  fill(customerMarks, () => import('./CustomerMark.tsx'), { order: 10, may: 'consent.read' }),
   fill(newCustomerFields, () => import('./NewBasis.tsx'), { order: 10 }),
 ];

@@ -25,46 +25,48 @@ export function CustomerFilters({ list, children }: { list: ListFilter; children
   return (
     <div className="row customer-filters">
       <SearchBox list={list} />
-      {id !== null && (
-        <Chip
-          on={isMine}
-          label={t('list.mine')}
-          onPress={() => change({ mine: isMine ? undefined : 'yes', owner: undefined })}
+      <div className="row customer-filters__rest">
+        {id !== null && (
+          <Chip
+            on={isMine}
+            label={t('list.mine')}
+            onPress={() => change({ mine: isMine ? undefined : 'yes', owner: undefined })}
+          />
+        )}
+        <Many
+          name="tier"
+          label={tiers.title ?? t('field.tier')}
+          options={[...tiers.options, { value: 'none', label: t('list.noTier') }]}
+          list={list}
         />
-      )}
-      <Many
-        name="tier"
-        label={tiers.title ?? t('field.tier')}
-        options={[...tiers.options, { value: 'none', label: t('list.noTier') }]}
-        list={list}
-      />
-      <Many name="kind" label={t('field.kind')} options={useKindOptions()} list={list} />
-      {!isMine && <Many name="owner" label={t('field.owner')} options={people} list={list} />}
-      {seesContacts && (
-        <Select
-          allowClear
-          aria-label={t('field.lastContact')}
-          placeholder={t('field.lastContact')}
-          popupMatchSelectWidth={false}
-          value={search.silent ?? null}
-          options={silences.map((days) => ({ value: String(days), label: t('list.silent', { days }) }))}
-          onChange={(silent: string | null) => change({ silent: silent ?? undefined })}
-        />
-      )}
-      <SlotView of={listFilters} given={{ search, change }} quiet />
-      {seesContacts && (
-        <Chip
-          on={search.overdue === 'yes'}
-          label={t('list.overdue')}
-          onPress={() => change({ overdue: search.overdue === 'yes' ? undefined : 'yes' })}
-        />
-      )}
-      {children}
-      {isFiltered && (
-        <Button type="text" size="small" icon={<CloseOutlined />} onClick={clear}>
-          {t('list.clear')}
-        </Button>
-      )}
+        <Many name="kind" label={t('field.kind')} options={useKindOptions()} list={list} />
+        {!isMine && <Many name="owner" label={t('field.owner')} options={people} list={list} />}
+        {seesContacts && (
+          <Select
+            allowClear
+            aria-label={t('field.lastContact')}
+            placeholder={t('field.lastContact')}
+            popupMatchSelectWidth={false}
+            value={search.silent ?? null}
+            options={silences.map((days) => ({ value: String(days), label: t('list.silent', { days }) }))}
+            onChange={(silent: string | null) => change({ silent: silent ?? undefined })}
+          />
+        )}
+        <SlotView of={listFilters} given={{ search, change }} quiet />
+        {seesContacts && (
+          <Chip
+            on={search.overdue === 'yes'}
+            label={t('list.overdue')}
+            onPress={() => change({ overdue: search.overdue === 'yes' ? undefined : 'yes' })}
+          />
+        )}
+        {children}
+        {isFiltered && (
+          <Button type="text" size="small" icon={<CloseOutlined />} onClick={clear}>
+            {t('list.clear')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 // Everybody we look after: found as one types, narrowed by clicking, looked at through saved views, in the order one wants.
 import { TableOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint, usePages } from '#ui/api/queries.ts';
 import { DataTable } from '#ui/data/DataTable.tsx';
+import type { Selection } from '#ui/data/table.tsx';
 import { Link, useGo } from '#ui/Link.tsx';
 import { whenOpened } from '#ui/opened.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
@@ -12,14 +13,14 @@ import { Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
 import { type CustomerLine, type CustomerSort, countCustomers, listCustomers } from '../contract.ts';
 import { CustomerFilters } from './CustomerFilters.tsx';
-import { useCustomerFilter } from './useCustomerFilter.ts';
+import { type ListFilter, useCustomerFilter } from './useCustomerFilter.ts';
 import { useCustomerPhrases } from './usePhrases.ts';
 import { BulkBar } from './views/BulkBar.tsx';
 import type { Listed } from './views/chosen.ts';
 import { FilterChips } from './views/FilterChips.tsx';
-import { useFields, useViewPhrases } from './views/useFields.ts';
+import { type FieldWords, useFields, useViewPhrases } from './views/useFields.ts';
 import { columnsAsked, useListColumns } from './views/useListColumns.tsx';
-import { useViews } from './views/useViews.ts';
+import { useViews, type Views } from './views/useViews.ts';
 import { ViewTabs } from './views/ViewTabs.tsx';
 import './customers.css';
 
@@ -43,7 +44,6 @@ export default function CustomerList() {
   const t = useCustomerPhrases();
   const tv = useViewPhrases();
   const may = useMay();
-  const go = useGo();
   const list = useCustomerFilter();
   const views = useViews();
   const words = useFields();
@@ -51,10 +51,6 @@ export default function CustomerList() {
   const [open, setOpen] = useState<'new' | 'columns' | 'export'>();
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const order = { by: sort.by as CustomerSort, descending: sort.descending };
-  const columns = columnsAsked(views.columns);
-  const pages = usePages(listCustomers, {
-    query: { ...filter, sort: order.by, descending: order.descending, columns },
-  });
   const count = useEndpoint(countCustomers, { query: filter }, { keepPrevious: true });
   useLive('customers', [listCustomers, countCustomers]);
   const listed: Listed = { filter, sort: order, columns: views.columns, found: count.data };
@@ -64,8 +60,6 @@ export default function CustomerList() {
     </Button>
   );
   const number = count.data && t(count.data.exact ? 'list.count' : 'list.approximately', { count: count.data.count });
-  const widen = (key: string, width: number) =>
-    views.setColumns(views.columns.map((column) => (column.key === key ? { key, width } : column)));
   return (
     <Page
       title={t('nav')}
@@ -86,16 +80,8 @@ export default function CustomerList() {
         </Button>
       </CustomerFilters>
       <BulkBar listed={listed} ids={ticked} onClear={() => setTicked([])} />
-      <DataTable<CustomerLine>
-        {...pages}
-        label={t('nav')}
-        columns={useListColumns(views.columns, words)}
-        rowKey={({ id }) => id}
-        rowName={({ name }) => name}
-        onRow={({ id }) => go(`/customers/${id}`)}
-        sort={sort}
-        onSort={list.setSort}
-        onWidth={widen}
+      <Lines
+        {...{ list, views, words }}
         selection={selecting.some(may) ? { keys: ticked, onChange: setTicked } : undefined}
         empty={<Nobody isFiltered={isFiltered} enter={enter} clear={list.clear} />}
       />
@@ -119,7 +105,42 @@ export default function CustomerList() {
   );
 }
 
-function Nobody({ isFiltered, enter, clear }: { isFiltered: boolean; enter: React.ReactNode; clear: () => void }) {
+interface LinesProps {
+  list: ListFilter;
+  views: Views;
+  words: FieldWords;
+  selection: Selection | undefined;
+  empty: ReactNode;
+}
+
+/** Apart from what stands over them: pages that come while one scrolls draw nothing else anew. */
+function Lines({ list: { filter, sort, setSort }, views, words, selection, empty }: LinesProps) {
+  const t = useCustomerPhrases();
+  const go = useGo();
+  const { by, descending } = sort;
+  const pages = usePages(listCustomers, {
+    query: { ...filter, sort: by as CustomerSort, descending, columns: columnsAsked(views.columns) },
+  });
+  const widen = (key: string, width: number) =>
+    views.setColumns(views.columns.map((column) => (column.key === key ? { key, width } : column)));
+  return (
+    <DataTable<CustomerLine>
+      {...pages}
+      label={t('nav')}
+      columns={useListColumns(views.columns, words)}
+      rowKey={({ id }) => id}
+      rowName={({ name }) => name}
+      onRow={({ id }) => go(`/customers/${id}`)}
+      sort={sort}
+      onSort={setSort}
+      onWidth={widen}
+      selection={selection}
+      empty={empty}
+    />
+  );
+}
+
+function Nobody({ isFiltered, enter, clear }: { isFiltered: boolean; enter: ReactNode; clear: () => void }) {
   const t = useCustomerPhrases();
   const may = useMay();
   const go = useGo();

@@ -5,6 +5,7 @@ import type { FactTable } from '#phrases/conditions.ts';
 import type words from '#phrases/zh-CN/customers.ts';
 import { factWordsOf } from '#policy/vocabulary/index.ts';
 import { useEndpoint } from '#ui/api/queries.ts';
+import type { ReplyOf } from '#ui/api/wire.ts';
 import { atStart, phrasesOf, useSide } from '#ui/phrases.ts';
 import { customerKinds, languages, priorities } from '../contract.ts';
 
@@ -17,25 +18,25 @@ export interface Option {
 
 export function useKindOptions(): Option[] {
   const t = useCustomerPhrases();
-  return customerKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }));
+  return useMemo(() => customerKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })), [t]);
 }
 
 export function usePriorityOptions(): Option[] {
   const t = useCustomerPhrases();
-  return priorities.map((priority) => ({ value: priority, label: t(`priority.${priority}`) }));
+  return useMemo(() => priorities.map((priority) => ({ value: priority, label: t(`priority.${priority}`) })), [t]);
 }
 
 const channels = ['phone', 'wechat', 'wecom', 'email', 'sms', 'app', 'in_person'] as const;
 
 export function useChannelOptions(): Option[] {
   const t = useCustomerPhrases();
-  return channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }));
+  return useMemo(() => channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) })), [t]);
 }
 
 /** In which one is written to. */
 export function useLanguageOptions(): Option[] {
   const t = useCustomerPhrases();
-  return languages.map((language) => ({ value: language, label: t(`languages.${language}`) }));
+  return useMemo(() => languages.map((language) => ({ value: language, label: t(`languages.${language}`) })), [t]);
 }
 
 /** A label of the policy, as it is worded. */
@@ -55,20 +56,28 @@ export interface Tiers {
 /** The label that lists and pages show beside a customer: `tier`, or the first that the policy gives by rule. */
 export function useTiers(): Tiers {
   const { leading, word } = useLabels();
-  return (
-    leading ?? { name: undefined, isByHand: false, options: [], word: (value) => word('', value), title: undefined }
+  return useMemo(
+    () =>
+      leading ?? { name: undefined, isByHand: false, options: [], word: (value) => word('', value), title: undefined },
+    [leading, word],
   );
 }
 
 /** What the policies in force call customers; it changes rarely, so it is asked once a quarter of an hour. */
-export function useLabels(): {
+export function useLabels(): Labels {
+  const language = useSide();
+  const { data } = useEndpoint(policyWords, {}, { freshFor: 900_000 });
+  return useMemo(() => labelsOf(data?.labels ?? {}, language), [data, language]);
+}
+
+interface Labels {
   leading: Tiers | undefined;
   others: Tiers[];
   word: (label: string, value: string) => string;
-} {
-  const language = useSide();
-  const { data } = useEndpoint(policyWords, {}, { freshFor: 900_000 });
-  const labels = Object.entries(data?.labels ?? {})
+}
+
+function labelsOf(given: ReplyOf<typeof policyWords>['labels'], language: 'zh' | 'en'): Labels {
+  const labels = Object.entries(given)
     .filter(([, label]) => label.of === 'customer')
     .map(([name, { title, order, values, assigned }]): Tiers & { name: string } => {
       const word = (value: string): string => values[value]?.[language] ?? value;

@@ -1,5 +1,5 @@
 // The words of supervision: its screens', and those of whatever an event says, from wherever they stand.
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 import { type SaidValue, type Saying, sayEvent, sayField, sayValue } from '#phrases/happenings.ts';
 import { sideOf } from '#phrases/side.ts';
 import type words from '#phrases/zh-CN/oversight.ts';
@@ -12,13 +12,13 @@ export const useTrailPhrases = phrasesOf<typeof trail>('trail');
 
 /** How events, their fields and values are said in the screen's language. */
 export function useSaying() {
-  const { i18n } = useTranslation('trail'); // waits for its words, which are said by their place
+  useTrailPhrases(); // waits for its words, which are said by their place
   const language = useLanguage();
   const exact = useExactText();
   const side = sideOf(language);
   const say: Saying = (place) => {
     const [slice = '', ...path] = place.split(':');
-    const found: unknown = i18n.getResource(language, slice, path.join(':'));
+    const found: unknown = i18next.getResource(language, slice, path.join(':'));
     return typeof found === 'string' ? found : undefined;
   };
   const time = (iso: string): string => exact(Date.parse(iso));

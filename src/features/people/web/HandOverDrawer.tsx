@@ -1,6 +1,5 @@
 // Handing over everything a person holds: what it is, to whom, why; done at once, and only if it is still what was shown.
 import { Input, Modal, Select } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { ApiError } from '#ui/api/problem.ts';
 import { useAct, useEndpoint } from '#ui/api/queries.ts';
 import { Bones } from '#ui/data/Bones.tsx';
@@ -8,6 +7,7 @@ import { Field } from '#ui/form/Field.tsx';
 import { FormDrawer } from '#ui/form/FormDrawer.tsx';
 import { ErrorView } from '#ui/page/ErrorView.tsx';
 import { useToast } from '#ui/page/toast.tsx';
+import { useSay } from '#ui/phrases.ts';
 import { type HoldingView, handOver, type PersonView, readHoldings } from '../contract.ts';
 import { usePeopleOptions, usePeoplePhrases } from './usePeople.ts';
 import './people.css';
@@ -68,7 +68,7 @@ function Nothing({ open, title, onClose }: { open: boolean; title: string; onClo
 /** What would move. The words of a kind stand in the phrases of the slice that owns it. */
 function Preview({ items }: { items: readonly HoldingView[] }) {
   const t = usePeoplePhrases();
-  const { t: say } = useTranslation();
+  const say = useSay();
   return (
     <section className="block">
       <p>{t('handOver.moves')}</p>

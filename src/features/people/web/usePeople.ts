@@ -1,4 +1,5 @@
 // The words of people (levels by phrases, roles by the vocabulary of the policy core) and people to choose from.
+import { useMemo } from 'react';
 import {
   useRoleOptions as usePolicyRoleOptions,
   useRoleWords as usePolicyRoleWords,
@@ -40,10 +41,14 @@ export function useRoleOptions(): Option[] {
 
 /** Everybody whose account is open, but for one; with the department where names alone would not do. */
 export function usePeopleOptions(except?: string): Option[] {
-  const people = useEndpoint(listPeople, { query: { limit: 200 } });
-  return (people.data?.items ?? [])
-    .filter(({ id }) => id !== except)
-    .map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department.name}` : name }));
+  const { data } = useEndpoint(listPeople, { query: { limit: 200 } });
+  return useMemo(
+    () =>
+      (data?.items ?? [])
+        .filter(({ id }) => id !== except)
+        .map(({ id, name, department }) => ({ value: id, label: department ? `${name} · ${department.name}` : name })),
+    [data, except],
+  );
 }
 
 function isLevel(level: string): level is Level {

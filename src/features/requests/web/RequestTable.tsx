@@ -1,4 +1,5 @@
 // All requests as a list, newest first; or what is open, by tier or urgency.
+import { useMemo } from 'react';
 import { TierBadge } from '#features/customers/web/index.tsx';
 import { usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
@@ -81,39 +82,42 @@ function Limits({ row }: { row: RequestLine }) {
 
 function useColumns(): Column<RequestLine>[] {
   const t = useRequestPhrases();
-  return [
-    {
-      key: 'title',
-      title: t('field.title'),
-      phone: 'title',
-      cell: (row) => <Titled row={row} />,
-    },
-    {
-      key: 'customer',
-      title: t('field.customer'),
-      cell: (row) => (
-        <>
-          <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link> <TierBadge tier={row.tier} />
-        </>
-      ),
-    },
-    {
-      key: 'urgency',
-      title: t('field.urgency'),
-      cell: (row) => <Badge tone={row.urgency === 'high' ? 'over' : 'idle'}>{t(`urgency.${row.urgency}`)}</Badge>,
-    },
-    {
-      key: 'state',
-      title: t('list.state'),
-      phone: 'aside',
-      cell: (row) => <span className="unbroken">{t(`state.${row.state}`)}</span>,
-    },
-    { key: 'owner', title: t('list.owner'), cell: (row) => row.ownerName ?? t('list.nobody') },
-    { key: 'received', title: t('list.received'), cell: (row) => <RelativeTime at={row.receivedAt} /> },
-    {
-      key: 'clock',
-      title: t('list.clock'),
-      cell: (row) => <Limits row={row} />,
-    },
-  ];
+  return useMemo(
+    () => [
+      {
+        key: 'title',
+        title: t('field.title'),
+        phone: 'title',
+        cell: (row) => <Titled row={row} />,
+      },
+      {
+        key: 'customer',
+        title: t('field.customer'),
+        cell: (row) => (
+          <>
+            <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link> <TierBadge tier={row.tier} />
+          </>
+        ),
+      },
+      {
+        key: 'urgency',
+        title: t('field.urgency'),
+        cell: (row) => <Badge tone={row.urgency === 'high' ? 'over' : 'idle'}>{t(`urgency.${row.urgency}`)}</Badge>,
+      },
+      {
+        key: 'state',
+        title: t('list.state'),
+        phone: 'aside',
+        cell: (row) => <span className="unbroken">{t(`state.${row.state}`)}</span>,
+      },
+      { key: 'owner', title: t('list.owner'), cell: (row) => row.ownerName ?? t('list.nobody') },
+      { key: 'received', title: t('list.received'), cell: (row) => <RelativeTime at={row.receivedAt} /> },
+      {
+        key: 'clock',
+        title: t('list.clock'),
+        cell: (row) => <Limits row={row} />,
+      },
+    ],
+    [t],
+  );
 }

@@ -1,11 +1,12 @@
 // The saved views over the list: one's own and those shared with everybody, each a link that can be copied.
 import { MoreOutlined, SaveOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#ui/api/queries.ts';
 import { Link, useGo } from '#ui/Link.tsx';
 import { whenOpened } from '#ui/opened.tsx';
 import { useConfirm } from '#ui/page/confirm.ts';
+import { Menu } from '#ui/page/Menu.tsx';
 import { useToast } from '#ui/page/toast.tsx';
 import { deleteView, listViews, type SavedView } from '../../views/contract.ts';
 import { useViewPhrases } from './useFields.ts';
@@ -31,7 +32,7 @@ export function ViewTabs({ views }: { views: Views }) {
           <Tab key={view.id} view={view} isCurrent={view === current} isDefault={view.id === defaultId} />
         ))}
       </nav>
-      {current && <Menu views={views} view={current} onRename={() => setOpen('rename')} />}
+      {current && <ViewMenu views={views} view={current} onRename={() => setOpen('rename')} />}
       {isChanged && current?.mine && (
         <Button size="small" icon={<SaveOutlined />} onClick={() => void update()}>
           {t('view.update')}
@@ -79,7 +80,7 @@ function Tab({ view, isCurrent, isDefault }: { view: SavedView | undefined; isCu
   );
 }
 
-function Menu({ views, view, onRename }: { views: Views; view: SavedView; onRename: () => void }) {
+function ViewMenu({ views, view, onRename }: { views: Views; view: SavedView; onRename: () => void }) {
   const t = useViewPhrases();
   const go = useGo();
   const toast = useToast();
@@ -108,18 +109,28 @@ function Menu({ views, view, onRename }: { views: Views; view: SavedView; onRena
         () => toast.done(isDefault ? t('view.undefaulted') : t('view.defaulted', { name: view.name })),
         toast.failed,
       );
-  const items = [
-    { key: 'prefer', label: t(isDefault ? 'view.noDefault' : 'view.makeDefault'), onClick: () => void prefer() },
+  const acts = [
+    { key: 'prefer', label: t(isDefault ? 'view.noDefault' : 'view.makeDefault'), onPress: () => void prefer() },
     ...(view.mine
       ? [
-          { key: 'rename', label: t('view.rename'), onClick: onRename },
-          { key: 'remove', label: t('view.remove'), danger: true, onClick: () => void onRemove() },
+          { key: 'rename', label: t('view.rename'), onPress: onRename },
+          { key: 'remove', label: t('view.remove'), danger: true, onPress: () => void onRemove() },
         ]
       : []),
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items }}>
-      <Button size="small" type="text" icon={<MoreOutlined />} aria-label={t('view.more', { name: view.name })} />
-    </Dropdown>
+    <Menu
+      acts={acts}
+      align="start"
+      button={(opening) => (
+        <Button
+          size="small"
+          type="text"
+          icon={<MoreOutlined />}
+          aria-label={t('view.more', { name: view.name })}
+          {...opening}
+        />
+      )}
+    />
   );
 }

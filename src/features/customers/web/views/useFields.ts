@@ -1,4 +1,5 @@
 // The fields of the registry as people know them: their names, what can be chosen, what a filter says in words.
+import { useCallback, useMemo } from 'react';
 import { listDepartments } from '#features/people/contract.ts';
 import { usePeopleOptions } from '#features/people/web/index.tsx';
 import type viewWords from '#phrases/zh-CN/views.ts';
@@ -42,27 +43,34 @@ export function useFields(): FieldWords {
   const t = useViewPhrases();
   const names = useLabels();
   const { data } = useEndpoint(listFields, {}, { freshFor: 900_000 });
-  const fields = data?.items ?? [];
-  const of = (key: string) => fields.find((field) => field.key === key.split('@')[0]);
   const options = useOptions();
-  const label = (key: string) => names(key, of(key));
   const spanWord = useSpanWords();
   const lasting = useLasting();
-  const value: FieldWords['value'] = (key, given) => {
-    if (given === null) return '';
-    if (typeof given === 'boolean') return given ? t('yes') : t('no');
-    const field = of(key);
-    if (field?.type === 'since' && typeof given === 'string') return lasting(given);
-    if (typeof given === 'number') return given.toLocaleString('en-US', { maximumFractionDigits: 2 });
-    return (field && options(field)?.find((option) => option.value === given)?.label) ?? given;
-  };
-  const say = useSaying({ of, label, value });
-  return { fields, spans: data?.spans ?? [], of, label, spanWord, options, value, say };
+  const bound = useBoundWords();
+  // The same as long as nothing else is known: columns are made of it, and a row is drawn again when they are others.
+  return useMemo(() => {
+    const fields = data?.items ?? [];
+    const of = (key: string) => fields.find((field) => field.key === key.split('@')[0]);
+    const label = (key: string) => names(key, of(key));
+    const value: FieldWords['value'] = (key, given) => {
+      if (given === null) return '';
+      if (typeof given === 'boolean') return given ? t('yes') : t('no');
+      const field = of(key);
+      if (field?.type === 'since' && typeof given === 'string') return lasting(given);
+      if (typeof given === 'number') return given.toLocaleString('en-US', { maximumFractionDigits: 2 });
+      return (field && options(field)?.find((option) => option.value === given)?.label) ?? given;
+    };
+    const say = sayingOf({ t, bound, of, label, value });
+    return { fields, spans: data?.spans ?? [], of, label, spanWord, options, value, say };
+  }, [t, names, data, options, spanWord, lasting, bound]);
 }
 
 function useSpanWords(): (span: string) => string {
   const language = useSide();
-  return (span) => (Object.hasOwn(factWindows, span) ? factWindows[span as FactWindow][language] : span);
+  return useCallback(
+    (span) => (Object.hasOwn(factWindows, span) ? factWindows[span as FactWindow][language] : span),
+    [language],
+  );
 }
 
 function useLabels(): (key: string, field: AskableField | undefined) => string {
@@ -71,20 +79,23 @@ function useLabels(): (key: string, field: AskableField | undefined) => string {
   const tiers = useTiers();
   const language = useSide();
   const spanWord = useSpanWords();
-  return (key, field) => {
-    const [name = '', span] = key.split('@');
-    if (field?.label) return (language === 'en' ? field.labelEn : null) ?? field.label;
-    if (name === 'tier' && tiers.title) return capital(tiers.title);
-    if (isOf(listWords, name)) return t(`field.${name}`);
-    if (isOf(archiveWords, name)) return tc(`field.${name}`);
-    if (!Object.hasOwn(facts, name)) return name;
-    const word = facts[name as FactName][language];
-    if (span === undefined) return capital(word);
-    // A figure that is called "in all" by itself is not called so of a year, and not twice of all time.
-    const ever = spanWord('ever');
-    const plain = word.startsWith(ever) ? word.slice(ever.length) : word;
-    return capital(t('say.spanned', { field: plain, span: spanWord(span) }));
-  };
+  return useCallback(
+    (key, field) => {
+      const [name = '', span] = key.split('@');
+      if (field?.label) return (language === 'en' ? field.labelEn : null) ?? field.label;
+      if (name === 'tier' && tiers.title) return capital(tiers.title);
+      if (isOf(listWords, name)) return t(`field.${name}`);
+      if (isOf(archiveWords, name)) return tc(`field.${name}`);
+      if (!Object.hasOwn(facts, name)) return name;
+      const word = facts[name as FactName][language];
+      if (span === undefined) return capital(word);
+      // A figure that is called "in all" by itself is not called so of a year, and not twice of all time.
+      const ever = spanWord('ever');
+      const plain = word.startsWith(ever) ? word.slice(ever.length) : word;
+      return capital(t('say.spanned', { field: plain, span: spanWord(span) }));
+    },
+    [t, tc, tiers, language, spanWord],
+  );
 }
 
 /** Fields that the list names itself, and those that the archive names. */
@@ -133,32 +144,40 @@ function useOptions(): FieldWords['options'] {
   const channels = useChannelOptions();
   const spoken = useLanguageOptions();
   const people = usePeopleOptions();
-  const departments = useEndpoint(listDepartments, {}, { freshFor: 900_000 }).data?.items ?? [];
-  return ({ key, values, type }) => {
-    switch (key) {
-      case 'tier':
-        return tiers.options;
-      case 'kind':
-        return kinds;
-      case 'priority':
-        return priorities;
-      case 'preferredChannel':
-        return channels;
-      case 'language':
-        return spoken;
-      case 'owner':
-        return people;
-      case 'department':
-        return departments.map(({ id, name }) => ({ value: id, label: name }));
-      default:
-        return type === 'choice' && values ? values.map((value) => ({ value, label: value || t('none') })) : undefined;
-    }
-  };
+  const departments = useEndpoint(listDepartments, {}, { freshFor: 900_000 }).data?.items;
+  return useCallback(
+    ({ key, values, type }) => {
+      switch (key) {
+        case 'tier':
+          return tiers.options;
+        case 'kind':
+          return kinds;
+        case 'priority':
+          return priorities;
+        case 'preferredChannel':
+          return channels;
+        case 'language':
+          return spoken;
+        case 'owner':
+          return people;
+        case 'department':
+          return (departments ?? []).map(({ id, name }) => ({ value: id, label: name }));
+        default:
+          return type === 'choice' && values
+            ? values.map((value) => ({ value, label: value || t('none') }))
+            : undefined;
+      }
+    },
+    [t, tiers, kinds, priorities, channels, spoken, people, departments],
+  );
 }
 
-function useSaying({ of, label, value }: Pick<FieldWords, 'of' | 'label' | 'value'>): (asked: Asked) => string {
-  const t = useViewPhrases();
-  const bound = useBoundWords();
+interface Sayable extends Pick<FieldWords, 'of' | 'label' | 'value'> {
+  t: ReturnType<typeof useViewPhrases>;
+  bound: ReturnType<typeof useBoundWords>;
+}
+
+function sayingOf({ t, bound, of, label, value }: Sayable): (asked: Asked) => string {
   const sayDraft = ({ fact, in: span, operator, values }: SaidDraft): string => {
     const field = of(fact);
     const name = label(span === undefined ? fact : `${fact}@${span}`);
@@ -210,16 +229,19 @@ const dayWords = { over: 'after', at_least: 'from', under: 'before', at_most: 'u
 /** A length ("2 years") or a day told from today ("30 days ago"); undefined for what is neither. */
 function useBoundWords(): (field: AskableField | undefined, wanted: string | number) => string | undefined {
   const t = useViewPhrases();
-  return (field, wanted) => {
-    const text = String(wanted);
-    if (field?.type !== 'since' && field?.type !== 'day') return undefined;
-    if (text === 'today') return t('unit.today');
-    const told = /^(?:today([+-]))?(\d+)(d|w|mo|y)$/.exec(text);
-    if (!told) return text;
-    const [, sign, count = '', unit = 'd'] = told;
-    const how = sign === '-' ? 'ago' : sign === '+' ? 'ahead' : 'lasting';
-    return t(`unit.${how}`, { count, unit: t(`unit.${unit as 'd' | 'w' | 'mo' | 'y'}`, { count: Number(count) }) });
-  };
+  return useCallback(
+    (field, wanted) => {
+      const text = String(wanted);
+      if (field?.type !== 'since' && field?.type !== 'day') return undefined;
+      if (text === 'today') return t('unit.today');
+      const told = /^(?:today([+-]))?(\d+)(d|w|mo|y)$/.exec(text);
+      if (!told) return text;
+      const [, sign, count = '', unit = 'd'] = told;
+      const how = sign === '-' ? 'ago' : sign === '+' ? 'ahead' : 'lasting';
+      return t(`unit.${how}`, { count, unit: t(`unit.${unit as 'd' | 'w' | 'mo' | 'y'}`, { count: Number(count) }) });
+    },
+    [t],
+  );
 }
 
 /** How long it is since a day, in the greatest unit that says it well: days, months, from two years on years. */
@@ -227,19 +249,22 @@ function useLasting(): (day: string) => string {
   const t = useViewPhrases();
   const zone = useZone();
   const today = wallOf(useNow('minute'), zone).slice(0, 10);
-  return (day) => {
-    const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-    const [thisYear = 0, thisMonth = 0, thisDate = 0] = today.split('-').map(Number);
-    const months = (thisYear - year) * 12 + thisMonth - month - (thisDate < date ? 1 : 0);
-    const days = Math.round((Date.parse(today) - Date.parse(day)) / dayLong);
-    const [count, unit] =
-      months < 1
-        ? ([days, 'd'] as const)
-        : months < 24
-          ? ([months, 'mo'] as const)
-          : ([Math.floor(months / 12), 'y'] as const);
-    return t('unit.lasting', { count, unit: t(`unit.${unit}`, { count }) });
-  };
+  return useCallback(
+    (day) => {
+      const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+      const [thisYear = 0, thisMonth = 0, thisDate = 0] = today.split('-').map(Number);
+      const months = (thisYear - year) * 12 + thisMonth - month - (thisDate < date ? 1 : 0);
+      const days = Math.round((Date.parse(today) - Date.parse(day)) / dayLong);
+      const [count, unit] =
+        months < 1
+          ? ([days, 'd'] as const)
+          : months < 24
+            ? ([months, 'mo'] as const)
+            : ([Math.floor(months / 12), 'y'] as const);
+      return t('unit.lasting', { count, unit: t(`unit.${unit}`, { count }) });
+    },
+    [t, today],
+  );
 }
 
 const dayLong = 86_400_000;

@@ -1,13 +1,14 @@
 // The columns of the list: those it comes with have cells of their own, every other field is shown by its type.
 
+import { useMemo } from 'react';
 import { Badge } from '#ui/data/Badge.tsx';
 import type { Column } from '#ui/data/table.tsx';
 import { Link } from '#ui/Link.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { type CustomerLine, customerSorts } from '../../contract.ts';
 import type { ViewColumn } from '../../views/contract.ts';
-import { TierBadge } from '../TierBadge.tsx';
-import { useCustomerPhrases } from '../usePhrases.ts';
+import { TierOf } from '../TierBadge.tsx';
+import { useCustomerPhrases, useTiers } from '../usePhrases.ts';
 import { type FieldWords, useViewPhrases } from './useFields.ts';
 
 /** What the list shows before anybody has said otherwise. */
@@ -32,6 +33,16 @@ export function columnsAsked(columns: readonly ViewColumn[]): string[] | undefin
 export function useListColumns(columns: readonly ViewColumn[], words: FieldWords): Column<CustomerLine>[] {
   const t = useViewPhrases();
   const cells = useCells();
+  return useMemo(() => columnsOf(columns, { words, t, cells }), [columns, words, t, cells]);
+}
+
+interface Said {
+  words: FieldWords;
+  t: ReturnType<typeof useViewPhrases>;
+  cells: ReturnType<typeof useCells>;
+}
+
+function columnsOf(columns: readonly ViewColumn[], { words, t, cells }: Said): Column<CustomerLine>[] {
   // Without its name a line cannot be opened.
   const shown = columns.some(({ key }) => key === 'name') ? columns : [{ key: 'name' }, ...columns];
   return shown.flatMap(({ key, width }): Column<CustomerLine>[] => {
@@ -75,30 +86,34 @@ const quiet: ReadonlySet<string> = new Set(['kind', 'phone', 'created']);
 
 function useCells(): Readonly<Record<string, (line: CustomerLine) => React.ReactNode>> {
   const t = useCustomerPhrases();
-  return {
-    name: ({ id, name, shortName, restricted }) => (
-      <span className="customer-name">
-        <Link to={`/customers/${id}`}>{name}</Link>
-        {shortName && <span className="soft small"> {shortName}</span>}
-        {restricted && (
-          <Badge tone="over" title={t('list.restrictedText')}>
-            {t('list.restricted')}
-          </Badge>
-        )}
-      </span>
-    ),
-    tier: ({ tier }) => <TierBadge tier={tier} />,
-    kind: ({ kind }) => t(`kind.${kind}`),
-    owner: ({ ownerName }) => ownerName ?? <span className="soft">{t('page.noOwner')}</span>,
-    phone: ({ phoneMasked }) => phoneMasked,
-    last_contact: ({ lastContactAt, parts }) =>
-      parts?.includes('conversation') === false ? null : lastContactAt === null ? (
-        <span className="soft">{t('list.never')}</span>
-      ) : (
-        <Short at={lastContactAt} />
+  const tiers = useTiers();
+  return useMemo(
+    () => ({
+      name: ({ id, name, shortName, restricted }) => (
+        <span className="customer-name">
+          <Link to={`/customers/${id}`}>{name}</Link>
+          {shortName && <span className="soft small"> {shortName}</span>}
+          {restricted && (
+            <Badge tone="over" title={t('list.restrictedText')}>
+              {t('list.restricted')}
+            </Badge>
+          )}
+        </span>
       ),
-    created: ({ createdAt }) => <Short at={createdAt} />,
-  };
+      tier: ({ tier }) => <TierOf tier={tier} tiers={tiers} />,
+      kind: ({ kind }) => t(`kind.${kind}`),
+      owner: ({ ownerName }) => ownerName ?? <span className="soft">{t('page.noOwner')}</span>,
+      phone: ({ phoneMasked }) => phoneMasked,
+      last_contact: ({ lastContactAt, parts }) =>
+        parts?.includes('conversation') === false ? null : lastContactAt === null ? (
+          <span className="soft">{t('list.never')}</span>
+        ) : (
+          <Short at={lastContactAt} />
+        ),
+      created: ({ createdAt }) => <Short at={createdAt} />,
+    }),
+    [t, tiers],
+  );
 }
 
 /** A date that breaks into two lines is no date any more. */

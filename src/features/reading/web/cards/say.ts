@@ -17,14 +17,15 @@ export interface SaidField {
 export function useSaidFields(): (reading: Reading) => SaidField[] {
   const t = useReadingPhrases();
   const comma = useLanguage() === 'en' ? ', ' : '、';
-  const unitOf = (unit: string) => (isOneOf(unitChoices, unit) ? t(`unit.${unit}`) : unit);
+  const unitOf = (unit: string, count: number) => (isOneOf(unitChoices, unit) ? t(`unit.${unit}`, { count }) : unit);
   return ({ kind, within, whom, quantity, quantityMax, unit, comparator, per, ...words }) => {
     const bound = comparator && comparator.value !== 'between' ? `${t(`comparator.${comparator.value}`)} ` : '';
     const amount = quantityMax === undefined ? `${quantity?.value}` : `${quantity?.value}–${quantityMax}`;
+    const counted = unit && quantity ? unitOf(unit, quantityMax ?? quantity.value) : '';
     const all: (SaidField | undefined)[] = [
       { name: 'kind', text: t(`kind.${kind.value}`), field: kind },
       whom && { name: 'whom', text: [...(within?.value ?? []), ...whom.value].join(comma), field: whom },
-      quantity && { name: 'quantity', text: `${bound}${amount} ${unit ? unitOf(unit) : ''}`.trim(), field: quantity },
+      quantity && { name: 'quantity', text: `${bound}${amount} ${counted}`.trim(), field: quantity },
       per && {
         name: 'per',
         text: isOneOf(periodChoices, per.value) ? t(`period.${per.value}`) : per.value,
