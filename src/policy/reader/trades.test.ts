@@ -36,6 +36,7 @@ const builds: readonly (readonly [string, ...string[]])[] = [
   ['入会满两个月、满半年各打一次电话。', 'callback 2月', 'callback 0.5年'],
   ['逾期2天电话提醒；逾期9天上门；逾期40天起诉。', 'escalation 2天', 'escalation 9天', 'escalation 40天'],
   ['逾期一天按货值千分之三赔付。', 'other_obligation 3‰'],
+  ['质保期为验收合格之日起18个月或运行3000小时。', 'other_obligation 18月', 'other_obligation 3000小时'],
   // At once, where a case asks for it.
   ['一旦停电，立即启用备用机组。', 'response_sla 0'],
   ['能当场换的当场换。'],

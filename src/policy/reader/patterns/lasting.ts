@@ -4,18 +4,23 @@ import type { Construction, Context } from './pattern.ts';
 /** 整机保修两年 · 账期45天 · 七天无理由退货: what holds for so long. */
 export const term: Construction = {
   kind: 'other_obligation',
-  fits: ({ figure, before, after, leads }) =>
+  fits: ({ figure, before, after, leads, part }) =>
     figure.measure === 'duration' &&
     ((figure.side === undefined &&
       /^(?:自[^，。；]{1,12}起(?:计算)?|为)?$/.test(before) &&
       new RegExp(`(?:${lasting})(?:期限?|时间)?$`).test(leads[0] ?? '')) ||
       (figure.side === undefined &&
         new RegExp(
-          `(?:${lasting})(?:期限?|时间)?(?:一般|原则上)?[为是：]?(?:自[^，。；]{1,12}起(?:计算)?|[^，。；后]{0,4})$`,
+          `(?:${lasting})(?:期限?|时间)?(?:一般|原则上)?[为是：]?(?:[^，。；]{1,12}起(?:计算)?|[^，。；后]{0,4})$`,
         ).test(before)) ||
-      (figure.side === undefined && ofItsOwn.test(before)) ||
+      (figure.side === undefined && (ofItsOwn.test(before) || orElse(before, part))) ||
       new RegExp(`^内?(?:的)?(?:免费|有限|可)*(?:${guarantee})`).test(after)),
 };
+/** 质保18个月或运行3000小时: by time or by use, whichever comes first. */
+function orElse(before: string, part: string): boolean {
+  return /^或者?[\u4e00-\u9fff]{0,4}$/.test(before) && new RegExp(`${lasting}|质保期`).test(part);
+}
+
 /** 保护期三十天, 冷静期七天. */
 const ofItsOwn = /(?:保护|冷静|观察|公示|犹豫|等待|磨合|交接|过渡|缓冲|锁定|免租)期[为是：]?(?:限|间)?$/;
 const guarantee = '保修|质保|账期|试用|保[换退]|包[换退修]|无理由|三包|质量保证|退换货?保障';
