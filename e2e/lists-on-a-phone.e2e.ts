@@ -122,6 +122,22 @@ describe('at a desk', () => {
     const edges = await page.evaluate<number[][]>(`[...document.querySelectorAll('.table tr')].map((row) =>
       [...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().left)))`);
     expect(new Set(edges.map(String)).size, 'one set of columns').toBe(1);
+    // What is wider than all that stood in the first rows makes its column wider when it comes near.
+    await page.evaluate(`(() => {
+      window.scrollTo(0, 0);
+      const wide = document.createElement('span');
+      wide.style.whiteSpace = 'nowrap';
+      wide.textContent = '二〇二六年十一月二十三日星期一';
+      [...document.querySelectorAll('.table tbody tr')].at(-2).cells[4].replaceChildren(wide);
+    })()`);
+    await expect
+      .poll(async () => {
+        await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+        return page.evaluate(
+          `[...document.querySelectorAll('.table td')].filter((cell) => cell.scrollWidth > cell.clientWidth).length`,
+        );
+      })
+      .toBe(0);
     await page.getByText('已选 1 位').waitFor();
     await looksRight(desk);
     await page.getByRole('button', { name: '语言' }).focus();

@@ -38,7 +38,9 @@ const Block = memo(function Block<Row>({ rows, chosen, widen, rowHeight, ...give
   useEffect(() => {
     // When it comes near the window it is laid out, and what is too wide shows.
     const block = body.current;
-    const see = () => block && widen(block);
+    const see = (event: Event) => {
+      if (block && !(event as ContentVisibilityAutoStateChangeEvent).skipped) widen(block);
+    };
     block?.addEventListener('contentvisibilityautostatechange', see);
     return () => block?.removeEventListener('contentvisibilityautostatechange', see);
   }, [widen]);

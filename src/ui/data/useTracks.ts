@@ -7,6 +7,8 @@ interface Tracks {
   /** Which columns were measured. */
   readonly of: string;
   readonly widths: readonly number[];
+  /** The least that each may be. */
+  readonly least: readonly number[];
   /** How high a row is, for those that were not laid out yet. */
   readonly rowHeight: number;
 }
@@ -32,34 +34,39 @@ export function useTracks<Row>(columns: readonly Column<Row>[], grows: boolean, 
   useEffect(() => {
     if (grows && !kept && drawn.current) setTracks({ of, ...measured(drawn.current) });
   }, [grows, kept, of]);
-  const widen = useCallback((rows: HTMLElement) => setTracks((known) => known && wider(known, rows)), []);
+  const latest = useRef(kept);
+  latest.current = kept;
+  const widen = useCallback((rows: HTMLElement) => {
+    if (latest.current) setTracks(wider(latest.current, rows));
+  }, []);
   const given = [...(isPickable ? [undefined] : []), ...columns.map(({ width }) => width)];
-  return { drawn, widen, rowHeight: kept?.rowHeight ?? 0, style: kept && styleOf(kept.widths, given) };
+  return { drawn, widen, rowHeight: kept?.rowHeight ?? 0, style: kept && styleOf(kept, given) };
 }
 
 /** As custom properties, which the rows of all blocks share (data.css). */
-function styleOf(widths: readonly number[], given: readonly (number | undefined)[]): CSSProperties {
-  const least = widths.map((width, at) => given[at] ?? Math.min(width, narrow));
-  const tracks = widths.map((width, at) => (given[at] ? `${given[at]}px` : `minmax(${least[at]}px, ${width}fr)`));
+function styleOf({ widths, least }: Tracks, given: readonly (number | undefined)[]): CSSProperties {
+  const floors = least.map((width, at) => given[at] ?? width);
+  const tracks = widths.map((width, at) => (given[at] ? `${given[at]}px` : `minmax(${floors[at]}px, ${width}fr)`));
   return {
     '--tracks': tracks.join(' '),
-    minWidth: least.reduce((sum, width) => sum + width, 0),
+    minWidth: floors.reduce((sum, width) => sum + width, 0),
   } as CSSProperties;
 }
 
-function measured(table: HTMLTableElement): Pick<Tracks, 'widths' | 'rowHeight'> {
+function measured(table: HTMLTableElement): Omit<Tracks, 'of'> {
   const { offsetHeight, rows } = table;
   const widths = [...(rows[0]?.cells ?? [])].map(({ offsetWidth }) => offsetWidth);
-  return { widths, rowHeight: Math.round(offsetHeight / rows.length) };
+  const least = widths.map((width) => Math.min(width, narrow));
+  return { widths, least, rowHeight: Math.round(offsetHeight / rows.length) };
 }
 
 function wider(known: Tracks, block: HTMLElement): Tracks {
-  const widths = [...known.widths];
+  const least = [...known.least];
   for (const row of block.children) {
     for (const [at, cell] of [...row.children].entries()) {
-      const over = cell.scrollWidth - cell.clientWidth;
-      if (over > 0 && !cell.classList.contains('clip')) widths[at] = Math.max(widths[at] ?? 0, cell.clientWidth + over);
+      const isOver = cell.scrollWidth > cell.clientWidth && !cell.classList.contains('clip');
+      if (isOver) least[at] = Math.max(least[at] ?? 0, cell.scrollWidth);
     }
   }
-  return widths.every((width, at) => width === known.widths[at]) ? known : { ...known, widths };
+  return least.every((width, at) => width === known.least[at]) ? known : { ...known, least };
 }
