@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -15,7 +16,10 @@ import {
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
+import { openPost } from '#features/messages/testing/index.ts';
+import { placeOf, segmentName } from '#platform/backup/lsn.ts';
+import { readManifest } from '#platform/backup/manifest.ts';
 import { serversOf } from '#platform/postgres/processes.ts';
 import { type Operation, startParty } from './rig/clients.ts';
 import { databaseOf, makeInstallation, newFolder, openInstallation } from './rig/installation.ts';
@@ -89,13 +93,20 @@ survives(
     const took = Math.round(performance.now() - begun);
     const acknowledged = operations.filter(({ heard }) => heard !== undefined && heard <= dead);
     const lost = new Set(await judged(target, acknowledged));
-    const ages = acknowledged
-      .filter(({ kind, key }) => lost.has(`${kind} ${key}`))
-      .map(({ heard = 0 }) => dead - heard);
+    const gone = acknowledged.filter(({ kind, key }) => lost.has(`${kind} ${key}`));
+    const ages = gone.map(({ heard = 0 }) => dead - heard);
     process.stdout.write(
       `\nrestored in ${took} ms: ${acknowledged.length} confirmed, ${lost.size} lost, the oldest of them ${Math.max(0, ...ages)} ms before the end\n`,
     );
+    expect(acknowledged.length).toBeGreaterThan(50);
     expect(Math.max(0, ...ages)).toBeLessThanOrEqual(5_000);
+    const [, said = ''] = /Everything that was committed before (\S+) is there/.exec(restored.printed) ?? [];
+    const upTo = Date.parse(said);
+    expect(upTo, restored.printed).toBeGreaterThanOrEqual(dead - 5_000);
+    expect(
+      gone.filter(({ heard = 0 }) => heard < upTo),
+      'what it says is there is there',
+    ).toEqual([]);
     const next = serve(['--port', '0', '--data', target]);
     running.push(next);
     const person = await signIn((await next.says(address))[0]);
@@ -113,6 +124,7 @@ survives(
       ),
     ).toEqual([]);
     const after = operations.filter(({ begun: asked }) => asked > moment + 50);
+    expect(after.length).toBeGreaterThan(0);
     expect(
       (
         await judged(
@@ -146,26 +158,41 @@ survives(
     const generations = join(shelf, 'generations');
     const [id = ''] = readdirSync(generations);
     const files = readdirSync(join(generations, id));
-    const volume = join(generations, id, files.find((name) => /vol|\.wx|000/.test(name)) ?? files[0] ?? '');
+    const name = files.find((one) => one.startsWith('volume-')) ?? '';
+    const volume = join(generations, id, name);
+    const segment = await segmentAfter(join(generations, id));
     const cases: [string, () => () => void, RegExp][] = [
-      ['a changed bit', () => flip(volume), /damaged/i],
-      ['a missing file', () => moved(volume), /missing/i],
-      ['another key', () => otherKey(), /key/i],
+      ['a changed bit', () => flip(volume), new RegExp(`The backup file ${name} is damaged`)],
+      ['a missing file', () => moved(volume), new RegExp(`The file ${name} of this backup is missing`)],
+      [
+        'a changed bit of the log',
+        () => flip(segment.path),
+        new RegExp(`${segment.name} of the archived log .*damaged`),
+      ],
+      ['another key', () => otherKey(), /backup\.key does not open this backup/],
     ];
-    for (const [name, hurt, words] of cases) {
+    for (const [what, hurt, words] of cases) {
       const heal = hurt();
-      const target = emptyTarget(`target ${name}`);
+      const target = emptyTarget(`target ${what}`);
       const { code, printed } = await run('restore', [shelf, '--data', target]);
       heal();
-      expect(code, `${name}: ${printed}`).toBe(1);
-      expect(printed, name).toMatch(words);
+      expect(code, `${what}: ${printed}`).toBe(1);
+      expect(printed, what).toMatch(words);
       expect(
         readdirSync(target).filter((entry) => entry !== 'keys'),
-        name,
+        what,
       ).toEqual([]);
     }
   },
 );
+
+/** The piece of the archived log with which a restore goes on after this backup. */
+async function segmentAfter(generation: string): Promise<{ name: string; path: string }> {
+  const { wal } = await readManifest(generation);
+  if (wal?.line == null) throw new Error('the backup names no line of the archived log');
+  const name = segmentName(wal.timeline, placeOf(wal.stop) / BigInt(wal.segmentBytes), wal.segmentBytes);
+  return { name, path: join(shelf, 'log', wal.line, name) };
+}
 
 function moved(path: string): () => void {
   renameSync(path, `${path}.away`);
@@ -186,12 +213,15 @@ function otherKey(): () => void {
 
 survives(
   'F33',
-  'a byte of a table changes on the disk: not shown, told by the doctor, and the backup comes back whole',
+  'a byte of a table changes on the disk: not shown, told by the doctor and by mail, and the backup comes back whole',
   async () => {
+    const post = await openPost();
+    onTestFinished(() => post.close());
     const target = join(folder, 'back');
     const opened = await openInstallation(target);
     const client = new pg.Client({ connectionString: opened.embedded.url });
     await client.connect();
+    await client.query("update person set email = 'admin@rental.example', locale = 'en' where username = 'admin'");
     await client.query('checkpoint');
     const { rows } = await client.query<{ path: string; id: string }>(
       "select pg_relation_filepath('interaction') as path, (select subject_id from interaction order by ctid limit 1) as id",
@@ -200,7 +230,8 @@ survives(
     await client.end();
     await opened.close();
     flip(join(target, 'postgres', path), 8_000);
-    const server = serve(['--port', '0', '--data', target]);
+    const mail = { SMTP_URL: `smtp://127.0.0.1:${post.port}`, MAIL_FROM: 'weixi@rental.example' };
+    const server = serve(['--port', '0', '--data', target], { env: mail });
     running.push(server);
     const person = await signIn((await server.says(address))[0]);
     const hurt = await person.get(`/api/customers/${id}/interactions`);
@@ -212,7 +243,8 @@ survives(
     expect(await person.get('/api/customers')).toMatchObject({ status: 200 });
     const doctor = await run('doctor', ['--data', target]);
     expect(doctor).toMatchObject({ code: 1, printed: expect.stringMatching(/✗ Pages of the database are damaged/) });
-    await server.stop();
+    const logged = readFileSync(join(target, 'postgres.log'), 'utf8');
+    expect(logged).toMatch(new RegExp(`invalid page in block 0 of relation "?${path}`));
     const whole = emptyTarget('whole');
     const restored = await run('restore', [shelf, '--data', whole]);
     expect(restored.code, restored.printed).toBe(0);
@@ -222,5 +254,10 @@ survives(
     );
     expect(lost).toEqual([]);
     expect(existsSync(join(whole, 'postgres', 'PG_VERSION'))).toBe(true);
+    // What is seen again a minute later is told.
+    const told = (): string[] => post.taken.map(({ to, mail: { text = '' } }) => `${to.join()}: ${text}`);
+    await expect.poll(told, { timeout: 240_000, interval: 500 }).not.toEqual([]);
+    expect(told()).toEqual([expect.stringMatching(/^admin@rental\.example: [\s\S]*Files of the database are damaged/)]);
   },
+  400_000,
 );

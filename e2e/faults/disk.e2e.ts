@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
+import { openPost } from '#features/messages/testing/index.ts';
 import { startParty } from './rig/clients.ts';
 import { mountFailing, mountSmall, type SmallDisk } from './rig/disk.ts';
 import { databaseOf, makeInstallation, newFolder, openAsProduct } from './rig/installation.ts';
@@ -11,6 +12,7 @@ import { judgeOperations } from './rig/oracle.ts';
 import { ask, type Person, signIn } from './rig/person.ts';
 import { address, type Running, run, serve } from './rig/process.ts';
 import { requires, survives } from './rig/survives.ts';
+import { fakeClock, serveWithClock } from './rig/time.ts';
 
 const mebibyte = 1024 ** 2;
 const patient = { timeout: 60_000, interval: 250 };
@@ -76,6 +78,63 @@ survives(
     expect(performance.now() - freed).toBeLessThan(15_000);
   },
 );
+
+survives(
+  'F07',
+  'by mail is told that room runs low, that nothing more is written, and that it is over: each once',
+  async (context) => {
+    requires(context, 'linux', 'root', 'libfaketime');
+    const post = await openPost();
+    onTestFinished(() => post.close());
+    const small = mountSmall(folder, 1_800 * mebibyte);
+    disk = small;
+    mkdirSync(join(small.path, 'home'));
+    const { dataDir } = await makeInstallation(join(small.path, 'home'), 1);
+    // What is over is told when nobody has seen it for five minutes, which are not waited for.
+    const clock = fakeClock(join(folder, 'clock'), 'database');
+    const database = await serveWithClock(dataDir, clock);
+    onTestFinished(() => database.stop());
+    const look = await lookInto(database.url);
+    await look("update person set email = 'admin@rental.example', locale = 'en' where username = 'admin'");
+    const env = { SMTP_URL: `smtp://127.0.0.1:${post.port}`, MAIL_FROM: 'weixi@rental.example' };
+    server = serve(['--port', '0', '--data', dataDir], { env });
+    await server.says(address);
+    await expect.poll(() => existsSync(join(dataDir, 'postgres.ballast')), patient).toBe(true);
+    const told = (): string[] => post.taken.map(({ to, mail }) => `${to.join()} ${mail.subject}`);
+    const round = { timeout: 200_000, interval: 500 };
+
+    small.fill(600 * mebibyte);
+    await expect.poll(told, round).toHaveLength(1);
+    small.fill(40 * mebibyte);
+    await expect.poll(() => server?.printed(), patient).toContain('nearly full: Weixi can be read but not written');
+    small.fill(0);
+    await expect.poll(told, round).toHaveLength(2);
+    small.clear();
+    const lasting = (since: Date) => look(`select from alarm where seen_at > '${since.toISOString()}'`);
+    const [{ last }] = (await look('select max(seen_at) as last from alarm')) as [{ last: Date }];
+    clock.set(295);
+    await expect.poll(told, round).toHaveLength(3);
+    expect(await lasting(last), 'nothing is seen any more').toEqual([]);
+    const to = '^admin@rental\\.example \\[Weixi · Rental\\] ';
+    expect(told()).toEqual([
+      expect.stringMatching(`${to}The disk of the database is running low \\(\\d+ MB left\\)$`),
+      expect.stringMatching(
+        `${to}The disk of the database is nearly full \\(\\d+ MB left\\): Weixi can be read, not written$`,
+      ),
+      expect.stringMatching(`${to}Over: The disk of the database is .* \\(and 1 more\\)$`),
+    ]);
+  },
+  700_000,
+);
+
+/** Asks the database itself, until the test has ended. */
+async function lookInto(url: string): Promise<(text: string) => Promise<object[]>> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  onTestFinished(() => client.end().catch(() => undefined));
+  return async (text) => (await client.query<object>(text)).rows;
+}
 
 survives(
   'F08',

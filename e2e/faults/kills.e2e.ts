@@ -6,6 +6,7 @@ import { isAlive } from '#platform/postgres/processes.ts';
 import { type Party, startParty } from './rig/clients.ts';
 import { databaseOf, type Installation, makeInstallation, newFolder, openAsProduct } from './rig/installation.ts';
 import { judgeDuties, judgeOperations } from './rig/oracle.ts';
+import { type Answer, ask, signIn } from './rig/person.ts';
 import { address, type Running, serve } from './rig/process.ts';
 import { survives } from './rig/survives.ts';
 
@@ -14,6 +15,7 @@ const clients = 12;
 /** The longest that nobody is served after a fault (ms). */
 const gates = { server: 5_000, postmaster: 10_000, backend: 10_000, both: 10_000 };
 type Fault = keyof typeof gates;
+const patient = { timeout: 30_000, interval: 100 };
 
 let installation: Installation;
 let server: Running;
@@ -30,7 +32,7 @@ afterAll(async () => {
 });
 
 async function start(): Promise<void> {
-  server = serve(['--port', '0', '--data', installation.dataDir]);
+  server = serve(['--port', '0', '--data', installation.dataDir], { env: { LOG_LEVEL: 'info' } });
   url = (await server.says(address))[0];
 }
 
@@ -135,6 +137,38 @@ survives(
   },
   (seconds + 120) * 1_000,
 );
+
+survives('F02', 'while PostgreSQL is away everybody is told so, and the program lives', async () => {
+  const person = await signIn(url);
+  const [customer = ''] = installation.customers;
+  const from = server.printed().length;
+  await killPostmaster();
+  const begun = performance.now();
+  const refused: Answer[] = [];
+  const ready = new Set<number>();
+  const healthy = new Set<number>();
+  for (let last = 0; last !== 200; ) {
+    const [contact, readyz, healthz] = await Promise.all([
+      person.contact(customer),
+      ask(`${url}/readyz`),
+      ask(`${url}/healthz`),
+    ]);
+    ready.add(readyz.status);
+    healthy.add(healthz.status);
+    if (contact.status !== 200) refused.push(contact);
+    // Served before the server has noticed anything is no answer yet.
+    last = refused.length > 0 ? contact.status : 0;
+    expect(performance.now() - begun, server.printed()).toBeLessThan(gates.postmaster);
+  }
+  for (const one of refused) expect(one).toMatchObject({ status: 503, text: expect.stringMatching(awayWords) });
+  expect(ready).toContain(503);
+  expect([...healthy]).toEqual([200]);
+  await expect.poll(async () => (await ask(`${url}/readyz`)).status, patient).toBe(200);
+  const told = (): string => server.printed().slice(from);
+  await expect.poll(told, patient).toMatch(/ended by itself; starting it again[\s\S]*the database server runs again/);
+});
+
+const awayWords = /The database cannot be reached at the moment\. [^"]*nothing was saved/;
 
 function report(
   party: Party,

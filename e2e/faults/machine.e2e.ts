@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { homeUnder } from '#platform/postgres/home.ts';
 import { serversOf } from '#platform/postgres/processes.ts';
+import { startAs } from '#platform/postgres/runner.ts';
 import { type Operation, startParty } from './rig/clients.ts';
 import { mountPowerDisk, type PowerDisk } from './rig/disk.ts';
 import { makeInstallation, newFolder, openInstallation } from './rig/installation.ts';
@@ -46,9 +48,19 @@ async function end(server: Running, signal: NodeJS.Signals): Promise<void> {
 function postmasters(cluster: string): number[] {
   const all = serversOf(cluster);
   return all.filter((pid) => {
-    const parent = Number(readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ')[1]);
-    return !all.includes(parent);
+    const parent = parentOf(pid);
+    return parent !== undefined && !all.includes(parent);
   });
+}
+
+/** Undefined when the process has ended meanwhile. */
+function parentOf(pid: number): number | undefined {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ')[1]);
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
 }
 
 survives('F04', 'a server that outlived its program is taken over; there is never a second one', async (context) => {
@@ -82,7 +94,9 @@ survives('F04', 'a stale pid file and a socket lock that name a living stranger 
   const [postmaster = 0] = postmasters(cluster);
   process.kill(postmaster, 'SIGKILL');
   await expect.poll(() => serversOf(cluster)).toEqual([]);
-  const stranger = spawn('sleep', ['600']);
+  // Of the same user: PostgreSQL itself passes over the processes of others.
+  const { runner } = await homeUnder(dataDir);
+  const stranger = spawn('sleep', ['600'], { ...startAs(runner), cwd: '/' });
   const stale = readFileSync(pidFile, 'utf8').replace(/^\d+/, String(stranger.pid));
   writeFileSync(pidFile, stale);
   writeFileSync(join(sockets, '.s.PGSQL.5432.lock'), stale);

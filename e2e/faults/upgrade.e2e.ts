@@ -1,6 +1,6 @@
 // New versions and new keys, interrupted: an upgrade that is killed, programs and databases of different ages, a change of keys.
 
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -116,13 +116,11 @@ survives('F30', 'an upgrade waits for tables in use in short steps, and nobody w
   running.push(server);
   const url = (await server.says(address))[0];
   const direct = (await databaseOf(dataDir))?.url ?? '';
-  const newer = join(folder, 'newer');
-  await cp(migrationsDirectory(), newer, { recursive: true });
-  await writeFile(join(newer, '9999-tomorrow.sql'), 'alter table interaction add column tomorrow text;\n');
+  const newer = await newerVersion();
   const party = await startParty(() => url, customers, 8);
   // A long report holds the table, as long as an upgrade may wait several times.
   const report = asking(direct, (client) =>
-    client.query('begin; select count(*) from interaction; select pg_sleep(6); commit'),
+    client.query('begin; select count(*) from interaction; select pg_sleep(9); commit'),
   );
   await pause(300);
   const begun = performance.now();
@@ -141,6 +139,27 @@ survives('F30', 'an upgrade waits for tables in use in short steps, and nobody w
   const { lost, doubled } = await judgeOperations(db, party.operations);
   await db.close();
   expect({ lost, doubled }).toEqual({ lost: [], doubled: [] });
+});
+
+/** The migrations of a version that has one more, of a table that everybody uses. */
+async function newerVersion(): Promise<string> {
+  const newer = join(folder, 'newer');
+  await cp(migrationsDirectory(), newer, { recursive: true });
+  await writeFile(join(newer, '9999-tomorrow.sql'), 'alter table interaction add column tomorrow text;\n');
+  return newer;
+}
+
+survives('F30', 'an upgrade that finds a table in use for a minute ends, and says so', async () => {
+  const { direct } = await newDatabase('held');
+  await migrate(direct);
+  await asking(direct, async (client) => {
+    await client.query('begin; select count(*) from interaction');
+    await expect(migrate(direct, await newerVersion())).rejects.toThrow(
+      /^Migration 9999-tomorrow\.sql .* in use .* Nothing of it was done\. .* start again\.$/,
+    );
+    await client.query('commit');
+    expect(await applied(client)).not.toContain(9_999);
+  });
 });
 
 survives(
@@ -163,6 +182,7 @@ survives(
     const missing = await run('serve', args, { env: { MASTER_KEY: '' } });
     expect(missing.code).toBe(1);
     expect(missing.printed).toContain(`the master key ${id}, and ${path} is not there`);
+    expect(existsSync(path), 'no new key').toBe(false);
     const other = Buffer.alloc(32, 9).toString('base64');
     const wrong = await run('serve', args, { env: { MASTER_KEY: other } });
     expect(wrong.code).toBe(1);

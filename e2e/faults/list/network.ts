@@ -53,5 +53,6 @@ export const network = {
     user: 'others are served as quickly as before',
     told: 'nothing',
     kept: 'they are ended within 90 s',
+    planted: 'no end to how long a request may take',
   },
 } as const;

@@ -5,12 +5,14 @@ export const storage = {
     user: 'what was under way has no answer and goes out again under the same key; served again within 5 s of the start',
     told: 'nothing: the next start needs no hand',
     kept: 'everything acknowledged, once; duties equal those planned anew from the events; jobs of the dead are taken over within a minute',
+    planted: 'acts acknowledged before their transaction has committed',
   },
   F02: {
     fault: 'PostgreSQL is killed (kill -9 of its first process)',
     user: '"the database cannot be reached … nothing was saved" (503) for less than 10 s, then everything as before',
     told: 'the log says that it ended and runs again; /readyz is 503 meanwhile, /healthz stays 200',
     kept: 'everything acknowledged, once',
+    planted: 'the server not started again when it ended',
   },
   F03: {
     fault: 'one process of PostgreSQL is killed, which ends all its connections',
@@ -24,6 +26,7 @@ export const storage = {
     user: 'nothing: the next start serves at once',
     told: 'nothing: the living server is taken over, what is stale is cleared away, nobody has to remove a file',
     kept: 'everything; there are never two servers on one directory, and the stranger is not touched',
+    planted: 'the server that lives not looked for; a number in the pid file taken for a living server',
   },
   F05: {
     fault: 'the power is cut',
@@ -54,6 +57,7 @@ export const storage = {
     user: '"the disk of the system is full; nothing was saved" (507; or 503 while the database restarts on its ballast); no half file is shown',
     told: 'as F07',
     kept: 'no row and no piece of the file; the files from before open',
+    planted: 'the pieces of a file written in transactions of their own',
   },
   F41: {
     fault: 'the system kills the program for want of memory',
@@ -72,5 +76,6 @@ export const storage = {
     user: 'the database is away (503) until the disk is well',
     told: 'the log says at each attempt that the server could not be started, with what PostgreSQL said',
     kept: 'everything acknowledged; no file of PostgreSQL is touched, it starts by itself when the disk is well',
+    planted: 'starting the server tried once',
   },
 } as const;

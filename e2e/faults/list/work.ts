@@ -40,24 +40,28 @@ export const work = {
     user: 'what cannot be read is refused in words; each bad row stands in a list with its reason',
     told: 'nothing',
     kept: 'nothing of a refused file; rows that fit only when somebody says so; the whole can be taken back',
+    planted: 'a broken workbook taken for a fault of ours',
   },
   F35: {
     fault: 'a file that unpacks to gigabytes, that names places outside, that names itself',
     user: 'refused in words within 5 s',
     told: 'nothing',
     kept: 'the server serves on with the memory it had (200 MB more at most)',
+    planted: 'unpacked bytes not counted',
   },
   F36: {
     fault: 'a customer’s name is a formula of a spreadsheet',
     user: 'the exported list shows it as text',
     told: 'nothing',
     kept: 'read back it is as it was; a phone number stays a number of a phone',
+    planted: 'cells written as they are',
   },
   F37: {
     fault: 'a file too large, sent slowly, or broken off half-way',
     user: 'too large is said (413) before all is sent',
     told: 'nothing',
     kept: 'nothing of it; no connection to the database is held meanwhile',
+    planted: 'the length that is announced not looked at',
   },
   F40: {
     fault: 'ten times as many ask as can be served',

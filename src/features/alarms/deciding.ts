@@ -27,8 +27,8 @@ export interface Change extends Standing {
 }
 
 const minute = 60_000;
-/** What is gone again within this (ms) was a hiccup: nobody is told. */
-export const settled = minute;
+/** What is gone again within this (ms) was a hiccup: nobody is told. Less than the minute between two rounds, which come a little early or late. */
+export const settled = minute - 10_000;
 /** Over is what no process has seen for this (ms): what one of them sees, another may not be able to. */
 export const quiet = 5 * minute;
 const again = 24 * 60 * minute;

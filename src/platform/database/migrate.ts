@@ -108,6 +108,12 @@ async function apply(client: pg.Client, migration: Migration): Promise<boolean> 
         continue;
       }
       if (error instanceof Refused) throw error;
+      if (sqlstate(error) === '55P03')
+        throw new Error(
+          `Migration ${migration.name} changes a table that was in use all the time it waited for it. Nothing of it was done. ` +
+            'End what holds the table (a long report, another program; pg_stat_activity shows it), then start again.',
+          { cause: error },
+        );
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`Migration ${migration.name} failed and was undone: ${reason}`, { cause: error });
     }

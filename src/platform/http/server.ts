@@ -108,8 +108,8 @@ function openApp({ config, log }: ServerParts, metrics: Metrics, headers: Record
     trustProxy: config.trustProxy,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
-    // Node would refuse it by itself, without our headers.
-    http: { requireHostHeader: false },
+    // Node would refuse it by itself, without our headers; and it looks for those who are too slow only every half minute.
+    http: { requireHostHeader: false, connectionsCheckingInterval: 15_000 },
     routerOptions: { querystringParser: readQuery },
     clientErrorHandler: (error, socket) => answerMalformed(error, socket as Socket, headers),
     frameworkErrors: (error, request, reply) => void fail(reply.headers(headers), error, request),
