@@ -58,7 +58,8 @@ survives('F25', 'every connection waits for a lock: "busy" soon, and what is due
   process.stdout.write(
     `\nall connections wait: a page served after ${Math.round(served)} ms, due recorded after ${breached - due.at} ms, the last told after ${slowest} ms\n`,
   );
-  expect(breached - due.at).toBeLessThan(3_000);
+  // Two seconds is what the sweep would wait if it had none but the connections of requests.
+  expect(breached - due.at).toBeLessThan(1_500);
   for (const one of answers) expect(one).toMatchObject(busy);
   // Who waits for the same customers may wait for a place, a connection and then the lock.
   expect(slowest).toBeLessThan(15_000);

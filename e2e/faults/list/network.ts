@@ -31,7 +31,7 @@ export const network = {
     user: '"busy … try again" (503) within 6 s, for who waits for the same customers within 15 s; pages that need no lock are served again within that time',
     told: 'figures: how many connections stand, how many nobody uses, how many wait for one',
     kept: 'a transaction in which nothing happens is ended; what is due is judged meanwhile by connections of its own',
-    planted: 'a transaction in which nothing happens not ended',
+    planted: 'a transaction in which nothing happens not ended; what is due judged by the connections of requests',
   },
   F26: {
     fault: 'others use up all connections that the database allows',
