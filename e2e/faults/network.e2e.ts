@@ -70,28 +70,59 @@ survives(
   'F22',
   'answers lost after the commit: the same request again gets the first answer, and there is one effect',
   async () => {
-    const { wire, person, customers, installation } = behind;
+    const { wire, person, customers, installation, server } = behind;
     const [customer = ''] = customers;
     const key = randomUUID();
+    const said = server.printed().length;
+    const stored = () => installation.db.read((tx) => countOf(tx, key));
+    await person.contact(customer);
     wire.mode = 'half_open';
-    const unheard = await Promise.all(Array.from({ length: 4 }, () => person.contact(customer, key)));
-    for (const answer of unheard) expect([503, 409]).toContain(answer.status);
+    const unbegun = await Promise.all(Array.from({ length: 4 }, () => person.contact(customer, key)));
+    for (const answer of unbegun) expect([503, 409]).toContain(answer.status);
+    expect(await stored()).toBe(0);
+    wire.mode = 'pass';
+    await healed();
+    wire.mode = 'lost_commits';
+    const unheard = await person.contact(customer, key);
+    expect(unheard).toMatchObject({ status: 503, code: 'http.unavailable' });
+    expect(await stored(), 'it was done, and nobody heard of it').toBe(1);
     wire.mode = 'pass';
     await expect.poll(() => person.contact(customer, key), patient).toMatchObject({ status: 200 });
     const again = await person.contact(customer, key);
-    const count = await installation.db.read((tx) => countOf(tx, key));
-    expect(count).toBe(1);
     expect(again.text).toBe((await person.contact(customer, key)).text);
+    const { id } = (JSON.parse(again.text) as { interaction: { id: string } }).interaction;
+    const heard = Date.now();
+    const operation = {
+      kind: 'contact',
+      key,
+      customerId: customer,
+      requestId: undefined,
+      begun: heard,
+      tries: 3,
+    } as const;
+    expect(await stored()).toBe(1);
+    const { lost, doubled, wrong } = await judgeOperations(installation.db, [{ ...operation, id, heard }]);
+    expect({ lost, doubled, wrong: wrong.filter((words) => words.includes(key)) }).toEqual({
+      lost: [],
+      doubled: [],
+      wrong: [],
+    });
+    expect(server.printed().slice(said)).toMatch(/The database cannot be reached.*Query read timeout/);
   },
 );
 
 survives('F23', 'every connection reset, again and again: what is confirmed is there, once', async () => {
-  const { wire, url, customers, installation } = behind;
+  const { wire, url, customers, installation, person, server } = behind;
   const party = await startParty(() => url, customers, 8);
+  const said = server.printed().length;
   let longest = 0;
   for (let turn = 0; turn < 6; turn += 1) {
     await pause(500);
+    const underWay = person.contact(customers[0] ?? '');
     wire.reset();
+    const { status, code } = await underWay;
+    if (status !== 200) expect({ status, code }).toMatchObject(unavailable);
+    expect(await person.get('/api/customers'), 'the next request').toMatchObject({ status: 200 });
     const before = party.heard.length;
     const begun = performance.now();
     await expect.poll(() => party.heard.length, patient).toBeGreaterThan(before);
@@ -105,6 +136,7 @@ survives('F23', 'every connection reset, again and again: what is confirmed is t
   );
   expect({ lost, doubled, wrong: party.wrong }).toEqual({ lost: [], doubled: [], wrong: [] });
   expect(longest).toBeLessThan(5_000);
+  expect(server.printed().slice(said)).toMatch(/"msg":"database"|The database cannot be reached/);
 });
 
 survives('F24', 'every round trip 300 ms longer: served, few round trips, no memory gained', async () => {

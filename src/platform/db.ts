@@ -16,7 +16,7 @@ import {
   type Terms,
   txOn,
 } from './database/transaction.ts';
-import type { AfterCommit, BeforeCommit, Database, RecordedEvent } from './database/tx.ts';
+import type { AfterCommit, BeforeCommit, Connections, Database, RecordedEvent } from './database/tx.ts';
 import { reactTo } from './events.ts';
 import { entrust, type KeyAccess } from './secrecy/keys/keyring.ts';
 
@@ -118,6 +118,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     read,
     readSeen: readerSeen(near, read, (from, act) => readOn(from, terms, act, async () => fixedNow() ?? clock.now())),
     replica: near?.kept,
+    connections: () => connectionsOf(pool),
     afterCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -166,6 +167,10 @@ function readOn<R>(
       end();
     }
   });
+}
+
+function connectionsOf({ options, totalCount: open, idleCount: idle, waitingCount: waiting }: pg.Pool): Connections {
+  return { most: options.max, open, idle, waiting };
 }
 
 interface Near {

@@ -51,6 +51,7 @@ export const storage = {
     user: 'away for some seconds, then reading again, writing refused (507) until there is room',
     told: 'the log says that the ballast was given up and why',
     kept: 'everything acknowledged; the ballast is laid again once there is room',
+    planted: 'the ballast not given up',
   },
   F09: {
     fault: 'the disk fills up while a file is sent',

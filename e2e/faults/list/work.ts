@@ -5,6 +5,7 @@ export const work = {
     user: 'the same answer each time, or "still running" (409) while the first one runs',
     told: 'nothing',
     kept: 'one effect',
+    planted: 'the key of a repeated call not looked at',
   },
   F18: {
     fault: 'calls arrive late or in another order',

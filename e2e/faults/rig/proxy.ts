@@ -5,10 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * `pass` as it should be; `blackhole` lets nothing through, until it is over, when what was held comes after all, as TCP sends again what was lost;
- * `half_open` takes what is asked and swallows the answers, and in the end the connection; `slow` holds everything back by `delay`; `drip` lets one byte a
+ * `half_open` takes what is asked and swallows the answers, and in the end the connection; `lost_commits` does so with each connection from when it asks
+ * for a commit: what was asked is done, and nobody hears of it; `slow` holds everything back by `delay`; `drip` lets one byte a
  * second through each way.
  */
-export type Mode = 'pass' | 'blackhole' | 'half_open' | 'slow' | 'drip';
+export type Mode = 'pass' | 'blackhole' | 'half_open' | 'lost_commits' | 'slow' | 'drip';
 
 export interface Wire {
   /** For DATABASE_URL. */
@@ -39,8 +40,16 @@ export async function openProxy(socketDirectory: string): Promise<Wire> {
         for (const one of pair) one.destroy();
       });
     }
-    near.on('data', carrier(proxy, far, 'asked'));
-    far.on('data', carrier(proxy, near, 'answered'));
+    let hasAsked = false;
+    const isLost = (): boolean => proxy.mode === 'half_open' || (proxy.mode === 'lost_commits' && hasAsked);
+    near.on('data', (piece: Buffer) => {
+      hasAsked ||= proxy.mode === 'lost_commits' && isCommit(piece);
+    });
+    near.on(
+      'data',
+      carrier(proxy, far, () => false),
+    );
+    far.on('data', carrier(proxy, near, isLost));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as { port: number };
@@ -64,14 +73,20 @@ export async function openProxy(socketDirectory: string): Promise<Wire> {
   return proxy;
 }
 
-function carrier(wire: Wire, to: Socket, way: 'asked' | 'answered'): (piece: Buffer) => void {
+/** A message of a simple query (Q and its length) that begins with a commit. */
+function isCommit(piece: Buffer): boolean {
+  return /Q[\s\S]{4}commit/.test(piece.toString('latin1'));
+}
+
+/** `isLost`: whether what comes now is swallowed, and in the end its connection. */
+function carrier(wire: Wire, to: Socket, isLost: () => boolean): (piece: Buffer) => void {
   let last: Promise<void> = Promise.resolve();
   const give = (piece: Buffer): void => {
     if (to.writable) to.write(piece);
   };
   return (piece) => {
-    if (wire.mode === 'half_open' && way === 'answered') {
-      void waitUntil(() => wire.mode !== 'half_open').then(() => to.resetAndDestroy());
+    if (isLost()) {
+      void waitUntil(() => !isLost()).then(() => to.resetAndDestroy());
       return;
     }
     const { mode, delay } = wire;

@@ -48,9 +48,19 @@ export interface Database {
   readSeen<R>(seen: Position | undefined, act: (tx: Tx, now: Instant) => Promise<R>): Promise<R>;
   /** The replica for reading, where there is one. */
   readonly replica: Replica | undefined;
+  /** How its connections stand now. */
+  connections(): Connections;
   /** Told of every committed transaction that recorded events or has topics to tell; a listener must not throw. Answers how to stop it. */
   afterCommit(listener: AfterCommit): () => void;
   close(): Promise<void>;
+}
+
+/** Of a pool: how many connections it may have, how many it has, how many of these nobody uses, and how many wait for one. */
+export interface Connections {
+  readonly most: number;
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 /** An event as it was recorded; `recorded_at` in the table is the transaction's time. */

@@ -4,6 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Replica } from '../database/replica.ts';
+import type { Connections } from '../database/tx.ts';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -14,11 +15,13 @@ export interface Metrics {
 /** A registry of its own per server, so that two in one process do not collide. */
 export function openMetrics({
   process = true,
+  connections,
   sealAge,
   replica,
   backups,
 }: {
   process?: boolean;
+  connections?: (() => Connections) | undefined;
   sealAge?: (() => Promise<number>) | undefined;
   replica?: Replica | undefined;
   backups?: (() => Promise<BackupFigures>) | undefined;
@@ -34,6 +37,7 @@ export function openMetrics({
   });
   const faults = new Counter({ name: 'faults_total', help: 'Replies of status 500', registers: [registry] });
   const gauge = gaugeIn(registry);
+  if (connections !== undefined) gaugeConnections(gauge, connections);
   if (sealAge !== undefined)
     gauge('weixi_seal_age_seconds', 'How long the oldest event that no seal has waits for one', sealAge);
   if (replica !== undefined) gaugeReplica(gauge, replica);
@@ -65,6 +69,13 @@ function gaugeIn(registry: Registry): AddGauge {
       },
     });
   };
+}
+
+function gaugeConnections(gauge: AddGauge, connections: () => Connections): void {
+  gauge('weixi_connections_most', 'Connections to the database that requests may use', () => connections().most);
+  gauge('weixi_connections_open', 'Connections to the database that stand', () => connections().open);
+  gauge('weixi_connections_idle', 'Those of them that nobody uses now', () => connections().idle);
+  gauge('weixi_connections_waited_for', 'Requests that wait for a connection now', () => connections().waiting);
 }
 
 function gaugeReplica(gauge: AddGauge, { standing }: Replica): void {

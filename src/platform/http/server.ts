@@ -64,8 +64,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   const faults = permissionFaults(parts.features);
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`);
   const secure = parts.config.publicUrl?.startsWith('https:') === true;
-  const metrics = openMetrics({ sealAge: parts.sealAge, replica: parts.db.replica, backups: parts.backups });
-  const { db, guard, viewing, approvals, config } = parts;
+  const { db, guard, viewing, approvals, config, sealAge, backups } = parts;
+  const metrics = openMetrics({ connections: db.connections, sealAge, replica: db.replica, backups });
   const server: Server = {
     db,
     guard,

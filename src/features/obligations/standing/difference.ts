@@ -98,7 +98,7 @@ export function findChanges(
   }
   const judged = stored.map((before): Changed => {
     const judgement = isOfStory(before)
-      ? judge(before, editionOf(editions, before), story, now)
+      ? judge(before, editionOf(editions, before), story, sinceBroken(before, now))
       : fallenAway(before, now);
     return { ...stand(judgement, before), before };
   });
@@ -114,6 +114,11 @@ export function findChanges(
     calls,
     watch: { ...watch, nextAt: nextLook },
   };
+}
+
+/** A clock that was put back makes nothing undone: what broke is judged as of then at the earliest, so that it breaks once. Keeping it still counts. */
+function sinceBroken({ breachedAt, state }: Stored, now: Instant): Instant {
+  return state === 'breached' && breachedAt !== null ? Math.max(now, breachedAt) : now;
 }
 
 /** The leading label that the subject carried then; figures by tier count by it, whatever the subject is called later. */
