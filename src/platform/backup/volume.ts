@@ -145,8 +145,12 @@ async function* readVolume(
     if (!head.subarray(0, magic.length).equals(magic)) throw new BackupFault('volume_damaged', { name });
     const own = keyOf(key, name, generation, head.subarray(magic.length));
     const step = frameBytes + tagBytes;
-    for (let at = headBytes, frame = 0; at < size; at += step, frame += 1) {
-      const closed = await readAt(file, at, Math.min(step, size - at));
+    const frameAt = (at: number) => (at < size ? heardLater(readAt(file, at, Math.min(step, size - at))) : undefined);
+    // The next frame is read while one is opened and written.
+    let ahead = frameAt(headBytes);
+    for (let at = headBytes, frame = 0; ahead !== undefined; at += step, frame += 1) {
+      const closed = await ahead;
+      ahead = frameAt(at + step);
       const decipher = createDecipheriv('aes-256-gcm', own, nonceOf(frame, at + step >= size));
       decipher.setAuthTag(closed.subarray(-tagBytes));
       const plain = decipher.update(closed.subarray(0, -tagBytes));
@@ -160,6 +164,12 @@ async function* readVolume(
   } finally {
     await file.close();
   }
+}
+
+/** Awaited later, or never where reading ends before: its failure is heard then. */
+function heardLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 async function readAt(file: FileHandle, at: number, count: number): Promise<Buffer> {
