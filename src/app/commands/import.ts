@@ -14,7 +14,7 @@ export const importList = command({
   },
   args: { least: 2, most: 2 },
   run: async ({ options, args, language, print, complain }) => {
-    const { runImport } = await import('../importing.ts');
+    const { runImport } = await import('../importing/importing.ts');
     const [kind = '', file = ''] = args;
     return runImport({
       kind,

@@ -23,12 +23,12 @@ import { ConfigError, readConfig } from '#platform/config.ts';
 import type { Database } from '#platform/db.ts';
 import { wordsOf } from '#platform/http/words.ts';
 import { InputRefusal, Refusal } from '#platform/refusal.ts';
-import type { AtTerminal, Language } from './command.ts';
-import { findExamples } from './examples.ts';
+import type { AtTerminal, Language } from '../command.ts';
+import { findExamples } from '../examples.ts';
+import { openWeixi } from '../server.ts';
+import { onDatabase } from '../start.ts';
+import { wordsOfKeyFault } from '../start-faults.ts';
 import { collecting } from './memory.ts';
-import { openWeixi } from './server.ts';
-import { onDatabase } from './start.ts';
-import { wordsOfKeyFault } from './start-faults.ts';
 
 export interface Importing extends AtTerminal {
   readonly kind: string;
