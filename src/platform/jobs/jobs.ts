@@ -2,15 +2,14 @@
 // when its cause does, and runs at least once in whichever process is free. The queue is graphile-worker's.
 import { EventEmitter } from 'node:events';
 import { Logger as QueueLogger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import sql from 'sql-template-tag';
 import type { Instant } from '../clock.ts';
 import { decode } from '../contract.ts';
-import { quietLog } from '../database/connection.ts';
 import { at, type Database, type Tx } from '../db.ts';
 import type { Feature, Job } from '../feature.ts';
 import { beat, type Heartbeat } from './heartbeat.ts';
+import { openQueuePool } from './pool.ts';
 
 /**
  * Adds a job in the running transaction; it starts about a millisecond after the commit. With `key`, a waiting job of the
@@ -63,7 +62,8 @@ export async function runJobs(parts: JobParts): Promise<RunningJobs> {
     workers,
     ...(parts.heartbeat === undefined ? {} : { times: parts.heartbeat }),
   });
-  const pool = openQueuePool(directUrl, concurrency + 2, log);
+  let stopping = false;
+  const pool = openQueuePool({ directUrl, size: concurrency + 2, log, isStopping: () => stopping });
   const runner = await run({
     pgPool: pool,
     concurrency,
@@ -76,30 +76,12 @@ export async function runJobs(parts: JobParts): Promise<RunningJobs> {
   });
   return {
     async stop() {
+      stopping = true;
       await runner.stop();
       await stopBeating();
       await pool.end();
     },
   };
-}
-
-/**
- * The queue's connections. A pool that the queue opens by itself is deaf while it closes: a database that ends in that moment,
- * as ours does at every stop, would take the process with it.
- */
-function openQueuePool(directUrl: string, size: number, log: Logger): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: directUrl,
-    max: size,
-    application_name: 'weixi-jobs',
-    onConnect: async (client) => void (await client.query(quietLog)),
-  });
-  const lost = (error: Error): void => {
-    if (!pool.ending) log.warn({ err: error }, 'the queue lost a connection');
-  };
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
-  return pool;
 }
 
 function tasksOf(jobs: readonly Job[], { db, log }: JobParts): TaskList {
