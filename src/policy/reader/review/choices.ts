@@ -18,6 +18,11 @@ export const unitChoices = [
   '倍',
 ] as const;
 
+/** Chinese counts money by ten thousands, English does not: 20 of the one are 200,000 of the other. */
+export function withoutMyriads(value: number, unit: string): { value: number; unit: string } {
+  return unit === '万元' ? { value: value * 10_000, unit: '元' } : { value, unit };
+}
+
 /** Ways to reach a customer, as documents write them. */
 export const channelChoices = [
   '电话',

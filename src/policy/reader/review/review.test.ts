@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { review as lintOf } from '../../drafting/index.ts';
 import { read } from '../read.ts';
+import { withoutMyriads } from './choices.ts';
 import { type Decision, type Decisions, decisionKey, placeOf } from './decisions.ts';
 import { withFreeLabels } from './labels.ts';
 import { askedIn, hopesOf, policyOf } from './policy.ts';
@@ -167,4 +168,9 @@ describe('what comes of it', () => {
       { numRuns: 60 },
     );
   });
+});
+
+it('says money without ten thousands, and everything else as it stands', () => {
+  expect(withoutMyriads(20, '万元')).toEqual({ value: 200_000, unit: '元' });
+  expect(withoutMyriads(3, '工作日')).toEqual({ value: 3, unit: '工作日' });
 });

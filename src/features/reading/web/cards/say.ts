@@ -2,7 +2,7 @@
 
 import { sayDuration, sayPeriod } from '#phrases/rules.ts';
 import type { Asked, Field, Reading } from '#policy/reader/model.ts';
-import { periodChoices, unitChoices } from '#policy/reader/review/choices.ts';
+import { periodChoices, unitChoices, withoutMyriads } from '#policy/reader/review/choices.ts';
 import { roles, type StepName, steps } from '#policy/vocabulary/index.ts';
 import { useLanguage } from '#ui/phrases.ts';
 import { useReadingPhrases } from '../phrases.ts';
@@ -16,12 +16,16 @@ export interface SaidField {
 /** Every field that a reading has, in words. */
 export function useSaidFields(): (reading: Reading) => SaidField[] {
   const t = useReadingPhrases();
-  const comma = useLanguage() === 'en' ? ', ' : '、';
+  const isEnglish = useLanguage() === 'en';
+  const comma = isEnglish ? ', ' : '、';
   const unitOf = (unit: string, count: number) => (isOneOf(unitChoices, unit) ? t(`unit.${unit}`, { count }) : unit);
   return ({ kind, within, whom, quantity, quantityMax, unit, comparator, per, ...words }) => {
     const bound = comparator && comparator.value !== 'between' ? `${t(`comparator.${comparator.value}`)} ` : '';
-    const amount = quantityMax === undefined ? `${quantity?.value}` : `${quantity?.value}–${quantityMax}`;
-    const counted = unit && quantity ? unitOf(unit, quantityMax ?? quantity.value) : '';
+    const figures = [quantity?.value, quantityMax].filter((value) => value !== undefined);
+    const written = figures.map((value) => (isEnglish ? withoutMyriads(value, unit ?? '') : { value, unit }));
+    const amount = written.map(({ value }) => (isEnglish ? value.toLocaleString('en') : `${value}`)).join('–');
+    const last = written.at(-1);
+    const counted = last?.unit ? unitOf(last.unit, last.value) : '';
     const all: (SaidField | undefined)[] = [
       { name: 'kind', text: t(`kind.${kind.value}`), field: kind },
       whom && { name: 'whom', text: [...(within?.value ?? []), ...whom.value].join(comma), field: whom },
