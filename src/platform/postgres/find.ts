@@ -6,7 +6,7 @@ import { type Home, makeRunDirectory } from './home.ts';
 import { adopt, launch, type Server, StartFailed } from './launch.ts';
 import { until } from './processes.ts';
 import { writeSettings } from './settings.ts';
-import { clearStale, livingServer, removeRunDirectory } from './stale.ts';
+import { clearStale, livingServer, type PidFile, removeRunDirectory } from './stale.ts';
 
 /** As pino has it. */
 export interface Log {
@@ -22,11 +22,8 @@ export interface Log {
 export async function findOrLaunch(home: Home, binaries: Binaries, log: Log, runDirectory?: string): Promise<Server> {
   let lost: unknown;
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const living = await livingServer(home);
-    if (living !== undefined) {
-      const server = adopt(home, living.pid, living.socketDirectory);
-      if (await until(async () => (await livingServer(home))?.ready !== false, 60_000)) return server;
-    }
+    const living = await readyServer(home);
+    if (living !== undefined) return adopt(home, living.pid, living.socketDirectory);
     try {
       await clearStale(home, runDirectory);
       return await launchIn(runDirectory, home, binaries, log);
@@ -38,6 +35,16 @@ export async function findOrLaunch(home: Home, binaries: Binaries, log: Log, run
     }
   }
   throw lost;
+}
+
+/** The living server, when it is ready: where its socket is stands in its file only some moments after its number. Undefined where none lives, or it does not become ready. */
+async function readyServer(home: Home): Promise<PidFile | undefined> {
+  let living: PidFile | undefined;
+  await until(async () => {
+    living = await livingServer(home);
+    return living?.ready !== false;
+  }, 60_000);
+  return living?.ready === true ? living : undefined;
 }
 
 /** In the run directory given, or in a new one, which is removed again when nothing came to live in it. */
