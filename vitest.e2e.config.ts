@@ -11,5 +11,6 @@ export default defineConfig({
     // Each step waits 30 s at most by itself; this is for the twenty steps of a journey together.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });
