@@ -1,10 +1,8 @@
 // Finding a number among a million that lie closed: whole and by its end, through HTTP, one asking after the other and from 32 connections.
 import { searchVector } from '#features/customers/search/terms.ts';
 import { customerSecrets } from '#features/customers/secrets/columns.ts';
-import { migrate } from '#platform/database/migrate.ts';
 import { type Database, openDatabase, sql } from '#platform/db.ts';
 import { laneOf } from '#platform/events.ts';
-import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { recordOf } from '#platform/secrecy/column.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
@@ -13,7 +11,8 @@ import { load, type Serving, serve } from './serving.ts';
 import { settleOrganisation, staffName } from './world/company.ts';
 import { copyRows, type Rows } from './world/copy.ts';
 import { archiveOf } from './world/customer.ts';
-import { benchKeys, giveKeys } from './world/keys.ts';
+import { onEmpty } from './world/empty.ts';
+import { benchKeys } from './world/keys.ts';
 import { seeded } from './world/random.ts';
 import { openSlices } from './world/world.ts';
 
@@ -25,11 +24,7 @@ export const phones: Bench = {
   name: 'phones',
   about: 'a phone found among 1,000,000 that lie closed: whole, and by its last four',
   async run(ground: Ground) {
-    const cluster = await ground.cluster();
-    return cluster.onClone('template0', async (url) => {
-      await migrate(url);
-      await migrateJobs(url);
-      await giveKeys(url);
+    return onEmpty(ground, async (url) => {
       openSlices();
       const db = openDatabase({ url, keys: benchKeys, background: true });
       const known = await fill(db).finally(() => db.close());

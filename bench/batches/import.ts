@@ -9,18 +9,17 @@ import { start } from '#features/imports/jobs.ts';
 import { goOn } from '#features/imports/running.ts';
 import { replan } from '#features/obligations/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
-import { migrate } from '#platform/database/migrate.ts';
 import { type Database, openDatabase } from '#platform/db.ts';
 import { lockSubjects, reactTo } from '#platform/events.ts';
 import type { Feature } from '#platform/feature.ts';
-import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { startMeter } from '../cost.ts';
 import { exported } from '../door/export.ts';
 import { broughtAtTerminal } from '../door/terminal.ts';
 import type { Bench, Figure, Ground } from '../measure.ts';
 import { settleOrganisation } from '../world/company.ts';
 import { archiveOf } from '../world/customer.ts';
-import { benchKeys, giveKeys } from '../world/keys.ts';
+import { onEmpty } from '../world/empty.ts';
+import { benchKeys } from '../world/keys.ts';
 import { ask } from '../world/looking.ts';
 import { seeded } from '../world/random.ts';
 import words from '../world/words.json' with { type: 'json' };
@@ -55,11 +54,7 @@ export const importing: Bench = {
 
 /** Into an organisation of its own, where nobody is there yet. */
 async function terminal(ground: Ground, listed: Listed): Promise<Figure> {
-  const cluster = await ground.cluster();
-  return cluster.onClone('template0', async (url) => {
-    await migrate(url);
-    await migrateJobs(url);
-    await giveKeys(url);
+  return onEmpty(ground, async (url) => {
     openSlices();
     const db = openDatabase({ url, keys: benchKeys, background: true, ownSessions: true });
     await db.write((tx, now) => settleOrganisation(tx, now, now)).finally(() => db.close());
@@ -115,11 +110,7 @@ async function brought(
   listed: Listed,
   slices: readonly Feature[],
 ): Promise<{ rates: Rates; out: readonly Figure[] }> {
-  const cluster = await ground.cluster();
-  return cluster.onClone('template0', async (url) => {
-    await migrate(url);
-    await migrateJobs(url);
-    await giveKeys(url);
+  return onEmpty(ground, async (url) => {
     const beforeCommit = reactTo(slices.flatMap((feature) => feature.reactions ?? []));
     const db = openDatabase({ url, keys: benchKeys, background: true, ownSessions: true, beforeCommit });
     const entered = async (): Promise<Rates> => {

@@ -3,13 +3,12 @@
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { migrate } from '#platform/database/migrate.ts';
 import { openDatabase, openDirect } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
-import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log.ts';
 import { startEmbedded } from '#platform/postgres/index.ts';
-import { benchKeys, giveKeys } from '../world/keys.ts';
+import { furnish } from '../world/empty.ts';
+import { benchKeys } from '../world/keys.ts';
 import { ask } from '../world/looking.ts';
 import { openSlices } from '../world/world.ts';
 import { checkSample } from './checking.ts';
@@ -80,9 +79,7 @@ async function make(url: string): Promise<void> {
 
 /** The schema, the company, the clock of this world: made once, kept for when it is gone on with. */
 async function begin(url: string) {
-  await migrate(url);
-  await migrateJobs(url);
-  await giveKeys(url);
+  await furnish(url);
   const slices = openSlices();
   await ask(url, 'create schema if not exists bench');
   await ask(

@@ -1,12 +1,11 @@
 // 5,000 clocks that run, among 100,000 requests: how soon they are read, and whether the wall stays smooth while requests change.
-import { migrate } from '#platform/database/migrate.ts';
 import { type Database, openDatabase, sql } from '#platform/db.ts';
-import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { launchChromium } from '../../e2e/chromium.ts';
 import { type Bench, type Figure, quantile } from '../measure.ts';
 import { type Serving, serve } from '../serving.ts';
 import { settleOrganisation } from '../world/company.ts';
-import { benchKeys, giveKeys } from '../world/keys.ts';
+import { onEmpty } from '../world/empty.ts';
+import { benchKeys } from '../world/keys.ts';
 import { ask } from '../world/looking.ts';
 import { openSlices } from '../world/world.ts';
 
@@ -25,11 +24,7 @@ export const clocks: Bench = {
   name: 'clocks',
   about: '5,000 running clocks among 100,000 requests: read as one list, and shown live on the wall',
   async run(ground) {
-    const cluster = await ground.cluster();
-    return cluster.onClone('template0', async (url) => {
-      await migrate(url);
-      await migrateJobs(url);
-      await giveKeys(url);
+    return onEmpty(ground, async (url) => {
       openSlices();
       const db = openDatabase({ url, keys: benchKeys, background: true });
       await fill(db).finally(() => db.close());

@@ -13,13 +13,13 @@ import { type Database, openDatabase } from '#platform/db.ts';
 import { lockSubjects, reactTo } from '#platform/events.ts';
 import { registerFacts } from '#platform/facts.ts';
 import type { Feature } from '#platform/feature.ts';
-import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import type { Cluster } from '../cluster.ts';
 import { settleOrganisation } from './company.ts';
 import { copyRows } from './copy.ts';
 import { addCustomer, tables, type World } from './customer.ts';
-import { benchKeys, giveKeys } from './keys.ts';
+import { furnish } from './empty.ts';
+import { benchKeys } from './keys.ts';
 import { seeded } from './random.ts';
 
 export const customers = 100_000;
@@ -66,9 +66,7 @@ function fingerprint(): string {
 }
 
 async function fill(url: string, say: (text: string) => void): Promise<void> {
-  await migrate(url);
-  await migrateJobs(url);
-  await giveKeys(url);
+  await furnish(url);
   const now = Date.now();
   // Two months of duties and what came of them.
   const goLive = now - 60 * day;
