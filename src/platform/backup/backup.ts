@@ -10,7 +10,7 @@ import { BackupFault, faultOfDisk } from './fault.ts';
 import type { Keeping } from './keep.ts';
 import type { KeySource, Wrap } from './key.ts';
 import { lineRunning } from './log/line.ts';
-import type { About, Manifest } from './manifest.ts';
+import { type About, format, type Manifest } from './manifest.ts';
 import { beginGeneration, type Growing, keyOfShelf, listGenerations, prune, roomAt } from './shelf.ts';
 import { exportTables } from './tables.ts';
 import { VolumeWriter } from './volume.ts';
@@ -77,14 +77,14 @@ async function withKey(backing: Backing, client: pg.Client): Promise<Omit<Made, 
   const growing = await beginGeneration(shelf, clock.now());
   const writer = new VolumeWriter(growing.folder, growing.id, key);
   try {
-    const [needed, free] = [about.bytes * spare, await roomAt(shelf)];
+    const [needed, free] = [await expectedSize(shelf, about.bytes), await roomAt(shelf)];
     if (free < needed) throw new BackupFault('no_room_for', { folder: shelf, ...megabytes({ needed, free }) });
     const startedAt = new Date(clock.now()).toISOString();
     const taken = await takeAll(backing, client, { about, wrap }, writer);
     const volumes = await writer.end();
     const { id } = growing;
     const madeAt = new Date(clock.now()).toISOString();
-    const manifest: Manifest = { format: 1, id, startedAt, madeAt, key: wrap, ...taken, volumes: [...volumes] };
+    const manifest: Manifest = { format, id, startedAt, madeAt, key: wrap, ...taken, volumes: [...volumes] };
     const folder = await growing.finish(manifest, key);
     // Only now: the last good one is never given up for one that is not there.
     const removed = await prune(shelf, keeping);
@@ -96,8 +96,16 @@ async function withKey(backing: Backing, client: pg.Client): Promise<Omit<Made, 
   }
 }
 
-/** The log that is written meanwhile, and what the files hold besides rows. */
-const spare = 1.1;
+/** The log that is written meanwhile, what the files hold besides rows, and pages that pack less well than the last time. */
+const spare = 1.5;
+
+/** How large a backup of so many bytes will be: packed as the newest one was, or not at all where there is none yet. */
+async function expectedSize(shelf: string, bytes: number): Promise<number> {
+  const last = (await listGenerations(shelf)).at(-1);
+  if (last === undefined) return bytes;
+  const sizeOf = (parts: readonly { size: number }[]): number => parts.reduce((sum, { size }) => sum + size, 0);
+  return Math.min(bytes, (bytes * spare * sizeOf(last.volumes)) / sizeOf(last.files));
+}
 
 async function takeAll(
   { cluster, besides, line, shelf, signal, onProgress = () => undefined, program }: Backing,

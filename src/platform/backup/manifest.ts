@@ -8,7 +8,8 @@ import { BackupFault } from './fault.ts';
 import { type BackupKey, type KeySource, unwrapKey, wrapSchema } from './key.ts';
 import { volumeSchema } from './volume.ts';
 
-const format = 1;
+/** 2: packed frames. */
+export const format = 2;
 const lsn = z.string().regex(/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/);
 const moment = z.iso.datetime();
 /** Within the stream; relative, and never out of its folder. */
@@ -73,7 +74,7 @@ export function writtenManifest(manifest: Manifest, key: BackupKey): readonly { 
   ];
 }
 
-/** What a backup says of itself, believed by nobody yet. Throws BackupFault `manifest_missing`, `manifest_damaged`, `format_newer`. */
+/** What a backup says of itself, believed by nobody yet. Throws BackupFault `manifest_missing`, `manifest_damaged`, `format_other`. */
 export async function readManifest(folder: string): Promise<Manifest> {
   return (await readText(folder)).manifest;
 }
@@ -91,8 +92,8 @@ async function readText(folder: string): Promise<{ manifest: Manifest; text: str
   const text = await readFile(join(folder, manifestName), 'utf8').catch(ifMissing(undefined));
   if (text === undefined) throw new BackupFault('manifest_missing', { folder });
   const value = parsed(text);
-  if (typeof value?.format === 'number' && value.format > format)
-    throw new BackupFault('format_newer', { folder, format: value.format, known: format });
+  if (typeof value?.format === 'number' && value.format !== format)
+    throw new BackupFault('format_other', { folder, format: value.format, known: format });
   const read = manifestSchema.safeParse(value);
   if (!read.success) throw new BackupFault('manifest_damaged', { folder });
   return { manifest: read.data, text };

@@ -1,12 +1,14 @@
-// Volumes: what is backed up is one long stream, cut into files of bounded size, each closed by AES-256-GCM in frames of 1 MiB. A frame that was
+// Volumes: what is backed up is one long stream, cut into files of bounded size, each a row of frames (frame.ts) with their lengths before them. A frame that was
 // changed, moved or cut off is found while it is read; the SHA-256 of each volume stands in the manifest, to be checked without any key.
-import { createCipheriv, createDecipheriv, createHash, type Hash, randomBytes } from 'node:crypto';
+import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ifMissing } from '../postgres/home.ts';
 import { BackupFault } from './fault.ts';
+import { closeFrame, type FramePlace, frameBytes, longestFrame, openFrame } from './frame.ts';
 import type { BackupKey } from './key.ts';
+import { pack } from './packing.ts';
 
 export const volumeSchema = z.object({
   name: z.string().regex(/^volume-\d{5}$/),
@@ -15,21 +17,14 @@ export const volumeSchema = z.object({
 });
 export type Volume = z.output<typeof volumeSchema>;
 
-const magic = Buffer.from('WEIXIBK1');
+const magic = Buffer.from('WEIXIBK2');
 const saltBytes = 16;
+const lengthBytes = 4;
 const headBytes = magic.length + saltBytes;
-const tagBytes = 16;
-const frameBytes = 1024 * 1024;
-/** Plain bytes of a volume. */
-const volumeBytes = 128 * frameBytes;
-
-/** The nonce of a frame counts within its volume, whose key is its own (random salt); the last frame says so. As STREAM (Hoang et al. 2015) has it. */
-function nonceOf(frame: number, isLast: boolean): Buffer {
-  const nonce = Buffer.alloc(12);
-  nonce.writeUInt32BE(frame, 4);
-  nonce[11] = isLast ? 1 : 0;
-  return nonce;
-}
+/** Frames of a volume. */
+const framesOfVolume = 128;
+/** So many frames are opened at once: unpacking is done by several threads. */
+const atOnce = 4;
 
 function keyOf(key: BackupKey, name: string, generation: string, salt: Buffer): Buffer {
   return key.keyFor(`volume ${generation}/${name}`, salt);
@@ -52,6 +47,7 @@ export class VolumeWriter {
   readonly #done: Volume[] = [];
   #held: Buffer[] = [];
   #heldBytes = 0;
+  #packing: Promise<Buffer> | undefined;
   #open: OpenVolume | undefined;
 
   constructor(folder: string, generation: string, key: BackupKey) {
@@ -65,12 +61,13 @@ export class VolumeWriter {
     this.#held.push(bytes);
     this.#heldBytes += bytes.length;
     // One byte more than a frame: which frame is the last is known only when something follows it, or nothing does.
-    while (this.#heldBytes > frameBytes) await this.#seal(this.#take(frameBytes), false);
+    while (this.#heldBytes > frameBytes) await this.#put(this.#take(frameBytes));
   }
 
   /** Closes the last volume; everything is on the disk when it answers. */
   async end(): Promise<readonly Volume[]> {
-    await this.#seal(this.#take(this.#heldBytes), true);
+    await this.#put(this.#take(this.#heldBytes));
+    if (this.#packing) await this.#seal(await this.#packing, true);
     return this.#done;
   }
 
@@ -88,17 +85,24 @@ export class VolumeWriter {
     return all.subarray(0, count);
   }
 
-  async #seal(plain: Buffer, isEnd: boolean): Promise<void> {
+  /** Packs it while the one before is written, and no more at once: people are served meanwhile. */
+  async #put(plain: Buffer): Promise<void> {
+    const before = this.#packing;
+    this.#packing = heardLater(pack(plain));
+    if (before) await this.#seal(await before, false);
+  }
+
+  async #seal(packed: Buffer, isEnd: boolean): Promise<void> {
     this.#open ??= await this.#begin();
     const volume = this.#open;
-    const isLast = isEnd || (volume.frame + 1) * frameBytes >= volumeBytes;
-    const cipher = createCipheriv('aes-256-gcm', volume.key, nonceOf(volume.frame, isLast));
-    const closed = [cipher.update(plain), cipher.final(), cipher.getAuthTag()];
-    for (const part of closed) {
-      volume.hash.update(part);
-      volume.size += part.length;
-    }
-    await writeAll(volume.file, Buffer.concat(closed));
+    const isLast = isEnd || volume.frame + 1 === framesOfVolume;
+    const closed = closeFrame(packed, { key: volume.key, frame: volume.frame, isLast });
+    const length = Buffer.alloc(lengthBytes);
+    length.writeUInt32BE(closed.length);
+    const written = Buffer.concat([length, closed]);
+    volume.hash.update(written);
+    volume.size += written.length;
+    await writeAll(volume.file, written);
     volume.frame += 1;
     if (!isLast) return;
     await volume.file.sync();
@@ -129,7 +133,18 @@ export async function* readVolumes(
   volumes: readonly Volume[],
   key: BackupKey,
 ): AsyncGenerator<Buffer> {
-  for (const volume of volumes) yield* readVolume(folder, generation, volume, key);
+  const opening: Promise<Buffer>[] = [];
+  for (const volume of volumes)
+    for await (const closed of readVolume(folder, generation, volume, key)) {
+      opening.push(heardLater(opened(closed)));
+      if (opening.length >= atOnce) yield (await opening.shift()) as Buffer;
+    }
+  yield* opening;
+}
+
+interface Closed extends FramePlace {
+  readonly volume: string;
+  readonly bytes: Buffer;
 }
 
 async function* readVolume(
@@ -137,32 +152,35 @@ async function* readVolume(
   generation: string,
   { name, size }: Volume,
   key: BackupKey,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Closed> {
   await mustFit(folder, { name, size });
+  const damaged = (): BackupFault => new BackupFault('volume_damaged', { name });
   const file = await open(join(folder, name), 'r');
   try {
-    const head = await readAt(file, 0, headBytes);
-    if (!head.subarray(0, magic.length).equals(magic)) throw new BackupFault('volume_damaged', { name });
-    const own = keyOf(key, name, generation, head.subarray(magic.length));
-    const step = frameBytes + tagBytes;
-    const frameAt = (at: number) => (at < size ? heardLater(readAt(file, at, Math.min(step, size - at))) : undefined);
-    // The next frame is read while one is opened and written.
-    let ahead = frameAt(headBytes);
-    for (let at = headBytes, frame = 0; ahead !== undefined; at += step, frame += 1) {
-      const closed = await ahead;
-      ahead = frameAt(at + step);
-      const decipher = createDecipheriv('aes-256-gcm', own, nonceOf(frame, at + step >= size));
-      decipher.setAuthTag(closed.subarray(-tagBytes));
-      const plain = decipher.update(closed.subarray(0, -tagBytes));
-      try {
-        decipher.final();
-      } catch (error) {
-        throw new BackupFault('volume_damaged', { name }, error);
-      }
-      yield plain;
+    const head = await readAt(file, 0, Math.min(size, headBytes + lengthBytes));
+    if (head.length < headBytes + lengthBytes || !head.subarray(0, magic.length).equals(magic)) throw damaged();
+    const own = keyOf(key, name, generation, head.subarray(magic.length, headBytes));
+    let length = head.readUInt32BE(headBytes);
+    for (let at = headBytes + lengthBytes, frame = 0; ; frame += 1) {
+      const isLast = at + length === size;
+      if (length > longestFrame || (!isLast && at + length + lengthBytes >= size)) throw damaged();
+      // With the length of the next, so that each is read at one stroke.
+      const bytes = await readAt(file, at, length + (isLast ? 0 : lengthBytes));
+      yield { volume: name, key: own, frame, isLast, bytes: bytes.subarray(0, length) };
+      if (isLast) return;
+      at += length + lengthBytes;
+      length = bytes.readUInt32BE(length);
     }
   } finally {
     await file.close();
+  }
+}
+
+async function opened({ volume, bytes, ...place }: Closed): Promise<Buffer> {
+  try {
+    return await openFrame(bytes, place);
+  } catch (error) {
+    throw new BackupFault('volume_damaged', { name: volume }, error);
   }
 }
 

@@ -1,9 +1,8 @@
 // The archive of the log: a file for each segment of PostgreSQL's, to which closed frames are appended as the log grows. Unlike a segment it is never padded: what
 // it has is what was on the server's disk, and each frame says when it was seen, so how far the archive reaches is known to the second.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { constants, deflateRaw, inflateRaw } from 'node:zlib';
 import type { BackupKey } from '../key.ts';
+import { pack, unpack } from '../packing.ts';
 
 /** A piece of a segment. */
 export interface Frame {
@@ -34,7 +33,7 @@ function keyOf(key: BackupKey, { line }: FramePlace): Buffer {
 
 /** Closes a frame. The nonce is random: a frame torn by a power cut is written again with other bytes, and counting would use one twice. */
 export async function closeFrame(frame: Frame, place: FramePlace, key: BackupKey): Promise<Buffer> {
-  const packed = await promisify(deflateRaw)(frame.bytes, { level: constants.Z_BEST_SPEED });
+  const packed = await pack(frame.bytes);
   const head = Buffer.alloc(headBytes);
   head.writeUInt32BE(frame.offset, 0);
   head.writeUInt32BE(frame.bytes.length, 4);
@@ -88,7 +87,8 @@ async function openFrame(closed: Buffer, place: FramePlace, own: Buffer): Promis
     // Not what was written: the caller says where.
     return undefined;
   }
-  const bytes = await promisify(inflateRaw)(plain.subarray(headBytes));
-  if (bytes.length !== plain.readUInt32BE(4)) return undefined;
+  const size = plain.readUInt32BE(4);
+  const bytes = await unpack(plain.subarray(headBytes), size);
+  if (bytes.length !== size) return undefined;
   return { offset: plain.readUInt32BE(0), at: Number(plain.readBigUInt64BE(8)), bytes };
 }
