@@ -23,7 +23,7 @@ export default {
     manifest_missing: '{{folder}} has no manifest, so it is no whole backup. Use another one.',
     manifest_damaged:
       'The manifest in {{folder}} is damaged or was changed; this backup cannot be used. Use another one.',
-    format_other:
+    format_differs:
       'The backup in {{folder}} has another form ({{format}}) than this program reads ({{known}}). Restore it with the version that made it.',
     program_newer:
       'This backup was made by a newer Weixi ({{program}}); this one does not know {{names}}. Install that version or a newer one, then restore.',

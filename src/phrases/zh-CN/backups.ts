@@ -17,7 +17,7 @@ export default {
     generation_unknown: '没有“{{id}}”这份备份。现有：{{known}}。',
     manifest_missing: '{{folder}} 里没有备份清单，它不是一份完整的备份。请用另一份。',
     manifest_damaged: '{{folder}} 的备份清单已损坏或被改动，这份备份不能使用。请用另一份。',
-    format_other: '{{folder}} 的备份格式（{{format}}）与本程序认识的（{{known}}）不同。请用做备份时的版本来恢复。',
+    format_differs: '{{folder}} 的备份格式（{{format}}）与本程序认识的（{{known}}）不同。请用做备份时的版本来恢复。',
     program_newer:
       '这份备份由更新的 Weixi（{{program}}）做成，本程序不认识其中的 {{names}}。请安装那个版本或更新的版本再恢复。',
     schema_differs: '这份备份的结构（{{name}}）与本程序的不同，做备份的是 {{program}}。请用那个版本来恢复。',

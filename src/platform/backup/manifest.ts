@@ -74,7 +74,7 @@ export function writtenManifest(manifest: Manifest, key: BackupKey): readonly { 
   ];
 }
 
-/** What a backup says of itself, believed by nobody yet. Throws BackupFault `manifest_missing`, `manifest_damaged`, `format_other`. */
+/** What a backup says of itself, believed by nobody yet. Throws BackupFault `manifest_missing`, `manifest_damaged`, `format_differs`. */
 export async function readManifest(folder: string): Promise<Manifest> {
   return (await readText(folder)).manifest;
 }
@@ -93,7 +93,7 @@ async function readText(folder: string): Promise<{ manifest: Manifest; text: str
   if (text === undefined) throw new BackupFault('manifest_missing', { folder });
   const value = parsed(text);
   if (typeof value?.format === 'number' && value.format !== format)
-    throw new BackupFault('format_other', { folder, format: value.format, known: format });
+    throw new BackupFault('format_differs', { folder, format: value.format, known: format });
   const read = manifestSchema.safeParse(value);
   if (!read.success) throw new BackupFault('manifest_damaged', { folder });
   return { manifest: read.data, text };

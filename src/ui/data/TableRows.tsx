@@ -44,6 +44,12 @@ const Block = memo(function Block<Row>({ rows, chosen, widen, rowHeight, ...give
     block?.addEventListener('contentvisibilityautostatechange', see);
     return () => block?.removeEventListener('contentvisibilityautostatechange', see);
   }, [widen]);
+  // What has changed where one looks may be wider than what stood there.
+  const drawn = useRef(rows);
+  useEffect(() => {
+    if (drawn.current !== rows && body.current?.checkVisibility({ contentVisibilityAuto: true })) widen(body.current);
+    drawn.current = rows;
+  }, [rows, widen]);
   const picked = new Set(chosen.split(' '));
   return (
     <tbody ref={body} role={as.rowgroup} style={{ containIntrinsicBlockSize: `auto ${rows.length * rowHeight}px` }}>

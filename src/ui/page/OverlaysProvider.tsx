@@ -20,7 +20,8 @@ export function OverlaysProvider({ children }: { children: ReactNode }) {
     return sayers.promise;
   }, [sayers]);
   useEffect(() => {
-    const come = () => void ask();
+    // Where it does not come it is asked for again, by whoever has something to say.
+    const come = () => void ask().catch(() => undefined);
     for (const touch of touches) window.addEventListener(touch, come, { once: true });
     return () => {
       for (const touch of touches) window.removeEventListener(touch, come);
