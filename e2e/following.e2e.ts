@@ -161,7 +161,7 @@ describe('a link', () => {
     await page.getByText('周末也送货').waitFor();
     await looksRight(phone);
     await page.getByRole('button', { name: '语言' }).click();
-    await page.getByRole('menuitem', { name: 'English' }).click();
+    await page.getByRole('menuitemradio', { name: 'English' }).click();
     await page.getByText('Your rating: very satisfied').waitFor();
     await looksRight(phone);
   });

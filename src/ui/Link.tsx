@@ -5,15 +5,16 @@ import type { AnchorHTMLAttributes, MouseEvent } from 'react';
 export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | Intending> {
   to: string;
 }
-type Intending = 'onMouseEnter' | 'onMouseLeave' | 'onFocus';
+type Intending = 'onMouseEnter' | 'onMouseLeave' | 'onFocus' | 'onTouchStart';
 
 /** The router's own link follows every change of address, to mark the page that is open; lists have thousands, and here navigations mark it. */
 export function Link({ to, onClick, ...rest }: LinkProps) {
   const router = useRouter();
   // Whoever rests on a link is likely to follow it: what its page needs comes meanwhile. What fails is said to whoever goes there.
+  const fetchAhead = () => router.preloadRoute(targetOf(to)).catch(() => undefined);
   const intend = () => {
     clearTimeout(intention);
-    intention = setTimeout(() => router.preloadRoute(targetOf(to)).catch(() => undefined), resting);
+    intention = setTimeout(fetchAhead, resting);
   };
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
@@ -30,6 +31,7 @@ export function Link({ to, onClick, ...rest }: LinkProps) {
       onMouseEnter={intend}
       onMouseLeave={() => clearTimeout(intention)}
       onFocus={intend}
+      onTouchStart={fetchAhead}
     />
   );
 }

@@ -36,7 +36,7 @@ function wordsOf(language: Language, slice: string): Say {
   const place = `${language} ${slice}`;
   const known = said.get(place);
   if (!known && !i18next.hasResourceBundle(language, slice) && !arriving.has(place))
-    arriving.set(place, i18next.loadNamespaces(slice));
+    arriving.set(place, comeWith(language, slice));
   // Asked also when the words have come meanwhile: React draws what waited once more, and wants to be asked the same.
   const arrival = arriving.get(place);
   if (arrival) use(arrival);
@@ -44,6 +44,12 @@ function wordsOf(language: Language, slice: string): Say {
   const say = sayingOf(language, slice);
   said.set(place, say);
   return say;
+}
+
+/** i18next is content where words do not come, and says their keys ever after; whoever draws with them must hear of it. */
+async function comeWith(language: Language, slice: string): Promise<void> {
+  await i18next.loadNamespaces(slice);
+  if (!i18next.hasResourceBundle(language, slice)) throw new Error(`The words of ${slice} in ${language} did not come`);
 }
 
 /** What is said without values is looked up once. */

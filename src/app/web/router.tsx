@@ -28,7 +28,6 @@ export function openRouter(doors: readonly WebDoor[]) {
     routeTree: root.addChildren(routes),
     parseSearch: parseSearchWith((value) => value),
     stringifySearch: stringifySearchWith(String),
-    defaultPreload: 'intent',
     scrollRestoration: true,
     defaultPendingComponent: Loading,
     defaultErrorComponent: ({ error }) => <BrokenScreen error={error} />,

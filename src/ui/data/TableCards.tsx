@@ -1,6 +1,15 @@
 // The rows of DataTable as cards, for a phone.
 import { memo, type ReactNode, useRef } from 'react';
-import { type BlockProps, blocksOf, type Column, type Filled, pressRow, RowPick, type RowProps } from './table.tsx';
+import {
+  type BlockProps,
+  blocksOf,
+  type Column,
+  chosenIn,
+  type Filled,
+  pressRow,
+  RowPick,
+  type RowProps,
+} from './table.tsx';
 import { useBlocks } from './useBlocks.ts';
 
 export function TableCards<Row>(table: Filled<Row>) {
@@ -18,7 +27,7 @@ export function TableCards<Row>(table: Filled<Row>) {
 
 const Cards = memo(function Cards<Row>({ rows, chosen, ...given }: BlockProps<Row>) {
   const { rowKey } = given.table.current;
-  const picked = new Set(chosen.split(' '));
+  const picked = chosenIn({ chosen });
   return rows.map((row) => {
     const key = rowKey(row);
     return <RowCard key={key} {...given} row={row} isChosen={picked.has(key)} />;

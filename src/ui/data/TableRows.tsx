@@ -2,7 +2,16 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { useUiPhrases } from '../phrases.ts';
-import { type BlockProps, blocksOf, type Column, type Filled, pressRow, RowPick, type RowProps } from './table.tsx';
+import {
+  type BlockProps,
+  blocksOf,
+  type Column,
+  chosenIn,
+  type Filled,
+  pressRow,
+  RowPick,
+  type RowProps,
+} from './table.tsx';
 import { useBlocks } from './useBlocks.ts';
 import { type Kept, useTracks } from './useTracks.ts';
 import { WidthHandle } from './WidthHandle.tsx';
@@ -11,13 +20,13 @@ export function TableRows<Row>(table: Filled<Row>) {
   const latest = useRef(table);
   latest.current = table;
   const blocks = useBlocks(table.rows);
-  const grows = table.rows.length > 0 && (table.more === true || blocks.length > 2);
+  const grows = table.more === true || blocks.length > 2;
   const { style, drawn, ...kept } = useTracks(table.columns, grows, table.selection !== undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
     <section className="table-frame" aria-label={table.label} tabIndex={0}>
       <table className={style ? 'table table--long' : 'table'} role={as.table} style={style} ref={drawn}>
-        <Head {...table} />
+        <Head {...table} widen={kept.widen} />
         {blocksOf(table, blocks, latest).map((block, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place
           <Block key={place} {...block} {...kept} />
@@ -50,7 +59,7 @@ const Block = memo(function Block<Row>({ rows, chosen, widen, rowHeight, ...give
     if (drawn.current !== rows && body.current?.checkVisibility({ contentVisibilityAuto: true })) widen(body.current);
     drawn.current = rows;
   }, [rows, widen]);
-  const picked = new Set(chosen.split(' '));
+  const picked = chosenIn({ chosen });
   return (
     <tbody ref={body} role={as.rowgroup} style={{ containIntrinsicBlockSize: `auto ${rows.length * rowHeight}px` }}>
       {rows.map((row) => {
@@ -79,9 +88,14 @@ const BodyRow = memo(function BodyRow<Row>({ row, columns, isChosen, isPressable
   );
 }) as <Row>(props: RowProps<Row>) => ReactNode;
 
-function Head<Row>(table: Filled<Row>) {
+function Head<Row>({ widen, ...table }: Filled<Row> & Pick<Kept, 'widen'>) {
+  const head = useRef<HTMLTableSectionElement>(null);
+  // At each drawing: an arrow beside a title, or the title in another language, may be wider than what stands below.
+  useEffect(() => {
+    if (head.current) widen(head.current);
+  });
   return (
-    <thead role={as.rowgroup}>
+    <thead ref={head} role={as.rowgroup}>
       <tr role={as.row}>
         {table.selection && (
           <th className="table__pick" role={as.columnheader}>

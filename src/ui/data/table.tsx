@@ -1,4 +1,4 @@
-// What a DataTable is given, and the two small pieces that its table and its cards share.
+// What a DataTable is given, and what its table and its cards share.
 import type { MouseEvent, ReactNode, RefObject } from 'react';
 import { useUiPhrases } from '../phrases.ts';
 
@@ -73,6 +73,14 @@ export interface BlockProps<Row> extends Omit<RowProps<Row>, 'row' | 'isChosen'>
   chosen: string;
 }
 
+/** No key has it. */
+const between = '\n';
+
+/** The keys that are chosen in a block. */
+export function chosenIn({ chosen }: Pick<BlockProps<never>, 'chosen'>): ReadonlySet<string> {
+  return new Set(chosen.split(between));
+}
+
 /** Every block of the table. */
 export function blocksOf<Row>(
   table: Filled<Row>,
@@ -89,7 +97,7 @@ export function blocksOf<Row>(
         : rows
             .map(rowKey)
             .filter((key) => chosen.has(key))
-            .join(' '),
+            .join(between),
     isPressable: onRow !== undefined,
     isPickable: selection !== undefined,
   }));

@@ -1,12 +1,13 @@
-// A few acts behind one button, as WAI-ARIA describes a menu button. Our own where it stands on every page: antd's brings a whole navigation.
+// A few acts behind one button, as WAI-ARIA describes a menu button. Our own for the frame and the pages that come first: antd's brings a whole navigation.
 import type { ButtonProps } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import './menu.css';
 
 export interface MenuAct {
   key: string;
   label: ReactNode;
   onPress: () => void;
+  /** Of acts that choose one of several. */
   isChosen?: boolean | undefined;
   danger?: boolean | undefined;
 }
@@ -15,17 +16,21 @@ export interface MenuProps {
   acts: readonly MenuAct[];
   /** What stands over them. */
   head?: ReactNode;
-  /** At which edge of the button it hangs. */
-  align?: 'start' | 'end' | undefined;
   /** The button, given what makes it open the menu. */
   button: (opening: ButtonProps) => ReactNode;
 }
 
-export function Menu({ acts, head, align = 'end', button }: MenuProps) {
+export function Menu({ acts, head, button }: MenuProps) {
   const id = useId();
   const place = useRef<HTMLSpanElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  const [side, setSide] = useState<'start' | 'end'>('end');
+  useLayoutEffect(() => {
+    // It ends where its button ends, unless it would begin beyond the window.
+    if (open) setSide((panel.current?.getBoundingClientRect().left ?? 0) < 0 ? 'start' : 'end');
+  }, [open]);
   useEffect(() => {
     if (!open) return;
     itemsIn(list.current)[0]?.focus();
@@ -55,16 +60,15 @@ export function Menu({ acts, head, align = 'end', button }: MenuProps) {
         onClick: () => setOpen(!open),
       })}
       {open && (
-        <div className={`menu__panel menu__panel--${align}`}>
+        <div className={`menu__panel menu__panel--${side}`} ref={panel}>
           {head && <div className="menu__head">{head}</div>}
           <div role="menu" id={id} ref={list} tabIndex={-1} onKeyDown={onKeyDown}>
             {acts.map(({ key, label, onPress, isChosen, danger }) => (
               <button
                 key={key}
                 type="button"
-                role="menuitem"
+                {...roleOf(isChosen)}
                 tabIndex={-1}
-                aria-current={isChosen}
                 className={`bare menu__act${danger ? ' menu__act--danger' : ''}`}
                 onClick={() => {
                   close();
@@ -81,8 +85,12 @@ export function Menu({ acts, head, align = 'end', button }: MenuProps) {
   );
 }
 
+function roleOf(isChosen: boolean | undefined) {
+  return isChosen === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': isChosen };
+}
+
 function itemsIn(list: HTMLElement | null): HTMLElement[] {
-  return [...(list?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  return [...(list?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
 }
 
 /** Where the keys of a menu lead, round its ends; undefined where a key is none of them. */

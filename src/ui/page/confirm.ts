@@ -17,8 +17,10 @@ export function useConfirm(): (question: Question) => Promise<boolean> {
   const overlays = useOverlays();
   const t = useUiPhrases();
   return async ({ title, text, act, keep }) => {
-    const { modal } = await overlays();
-    const answer = await modal.confirm({
+    const sayers = await overlays().catch(() => undefined);
+    // Where our own place for questions does not come, the browser asks.
+    if (sayers === undefined) return window.confirm(`${title}\n\n${text}`);
+    const answer = await sayers.modal.confirm({
       title,
       content: text,
       okText: act,

@@ -21,35 +21,39 @@ export function useToast(): Toast {
   const t = useUiPhrases();
   const words = useErrorWords();
   const failed = async (error: unknown) => {
+    const said = await overlays().catch(() => undefined);
+    // A fault is never swallowed: without our own words' place the browser's says it.
+    if (said === undefined) return window.alert(words(error));
+    said.notification.open({ title: words(error), type: 'error', duration: shownWithUndo, role: 'alert', placement });
+  };
+  const done = async (text: string, { undo, detail }: Parameters<Toast['done']>[1] = {}) => {
     const { notification } = await overlays();
-    notification.open({ title: words(error), type: 'error', duration: shownWithUndo, role: 'alert', placement });
+    const key = `toast-${crypto.randomUUID()}`;
+    const takeBack = async () => {
+      notification.destroy(key);
+      try {
+        await undo?.();
+      } catch (error) {
+        await failed(error);
+      }
+    };
+    notification.open({
+      key,
+      title: text,
+      description: detail,
+      duration: undo ? shownWithUndo : shown,
+      role: 'status',
+      placement,
+      actions: undo && (
+        <Button size="small" onClick={takeBack}>
+          {t('action.undo')}
+        </Button>
+      ),
+    });
   };
   return {
     failed: (error) => void failed(error),
-    async done(text, { undo, detail } = {}) {
-      const { notification } = await overlays();
-      const key = `toast-${crypto.randomUUID()}`;
-      const takeBack = async () => {
-        notification.destroy(key);
-        try {
-          await undo?.();
-        } catch (error) {
-          await failed(error);
-        }
-      };
-      notification.open({
-        key,
-        title: text,
-        description: detail,
-        duration: undo ? shownWithUndo : shown,
-        role: 'status',
-        placement,
-        actions: undo && (
-          <Button size="small" onClick={takeBack}>
-            {t('action.undo')}
-          </Button>
-        ),
-      });
-    },
+    // Good news that cannot be shown is left out: the page shows what was done.
+    done: (text, options) => void done(text, options).catch(() => undefined),
   };
 }

@@ -5,11 +5,12 @@ import { type ComponentType, type ReactNode, useState } from 'react';
 import { Link } from '../Link.tsx';
 import { whenOpened } from '../opened.tsx';
 import { useUiPhrases } from '../phrases.ts';
+import { useAtFirstTouch } from '../touched.ts';
 
-const Drawer = whenOpened(
-  () => import('antd/es/drawer').then((file) => file.default as ComponentType<DrawerProps>),
-  ({ open = false }) => open,
-);
+type SheetProps = DrawerProps & { onClose: () => void };
+
+const loadSheet = () => import('antd/es/drawer').then((file) => file.default as ComponentType<SheetProps>);
+const Sheet = whenOpened(loadSheet, ({ open = false }) => open);
 
 export interface NavItem {
   to: string;
@@ -52,6 +53,7 @@ function shownAt(items: readonly NavItem[], at: string): readonly NavItem[] {
 export function TabNav({ items, at }: Given) {
   const t = useUiPhrases();
   const [open, setOpen] = useState(false);
+  useAtFirstTouch(loadSheet);
   const places = items.filter(({ under }) => under === undefined);
   const first = items.length <= tabs + 1 ? places : places.slice(0, tabs);
   const rest = items.filter((item) => !first.includes(item));
@@ -66,11 +68,11 @@ export function TabNav({ items, at }: Given) {
           {t('shell.more')}
         </button>
       )}
-      <Drawer open={open} placement="bottom" size="auto" title={t('shell.more')} onClose={() => setOpen(false)}>
+      <Sheet open={open} placement="bottom" size="auto" title={t('shell.more')} onClose={() => setOpen(false)}>
         {rest.map((item) => (
           <NavLink key={item.to} item={item} at={at} onPress={() => setOpen(false)} />
         ))}
-      </Drawer>
+      </Sheet>
     </nav>
   );
 }

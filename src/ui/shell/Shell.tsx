@@ -5,16 +5,15 @@ import { useConnected } from '../api/live.ts';
 import { Link } from '../Link.tsx';
 import { whenOpened } from '../opened.tsx';
 import { type Language, useUiPhrases } from '../phrases.ts';
+import { useAtFirstTouch } from '../touched.ts';
 import type { Command } from './CommandPalette.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { type NavItem, SideNav, TabNav } from './Navigation.tsx';
 import { type Person, PersonMenu } from './PersonMenu.tsx';
 import './shell.css';
 
-const CommandPalette = whenOpened(
-  () => import('./CommandPalette.tsx').then((file) => file.CommandPalette),
-  ({ open }) => open,
-);
+const loadPalette = () => import('./CommandPalette.tsx').then((file) => file.CommandPalette);
+const CommandPalette = whenOpened(loadPalette, ({ open }) => open);
 
 export interface ShellProps {
   /** The organisation's name, over the navigation. */
@@ -54,6 +53,7 @@ export function Shell({
   const [seeking, setSeeking] = useState(false);
   const main = useArrival(at);
   useShortcut(() => setSeeking(true));
+  useAtFirstTouch(loadPalette);
   return (
     <div className="shell">
       <a className="skip" href="#main">

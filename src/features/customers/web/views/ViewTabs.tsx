@@ -121,7 +121,6 @@ function ViewMenu({ views, view, onRename }: { views: Views; view: SavedView; on
   return (
     <Menu
       acts={acts}
-      align="start"
       button={(opening) => (
         <Button
           size="small"
