@@ -49,7 +49,7 @@ function secondsOf(backend: number): number | undefined {
     }
     return ticks / ticksPerSecond;
   } catch {
-    // No /proc: another system, where the figure is left out.
+    // No /proc: another system.
     return undefined;
   }
 }
@@ -85,7 +85,7 @@ export function peakOf(pid: number): number {
     const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
     return Math.round(Number(found?.[1]) / 1024);
   } catch {
-    // No /proc: another system, where the figure is left out.
+    // No /proc: another system.
     return Number.NaN;
   }
 }

@@ -7,12 +7,16 @@ const between = 4;
 
 /** Answers what to call after each step of a long work. */
 export function collecting(): () => void {
-  const session = new Session();
-  session.connect();
   let steps = 0;
   return () => {
     steps += 1;
     // Done before it answers; a look that fails leaves memory as it was.
-    if (steps % between === 0) session.post('HeapProfiler.collectGarbage').catch(() => undefined);
+    if (steps % between === 0) void collect().catch(() => undefined);
   };
+}
+
+async function collect(): Promise<void> {
+  const session = new Session();
+  session.connect();
+  await session.post('HeapProfiler.collectGarbage').finally(() => session.disconnect());
 }

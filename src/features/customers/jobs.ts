@@ -5,6 +5,7 @@ import { editionsInForce } from '#features/policies/index.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type RecordedEvent } from '#platform/events.ts';
 import { job } from '#platform/feature.ts';
+import { heardLater } from '#platform/heard-later.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { type Edition, endOfLocalDay, type Occasion, parsePeriod, periodAt } from '#policy/index.ts';
 import { placeInDepartments, readStrayed } from './reach/department-store.ts';
@@ -95,10 +96,7 @@ async function* foundInTurn(db: Database, occasion: Occasion, signal?: AbortSign
   let after: string | undefined;
   do {
     const ids = await db.read((tx) => readNextIds(tx, after, portion));
-    const found = db.read((tx, now) => changedByLook(tx, ids, occasion, now));
-    // Heard where it is awaited; of one that is never reached, nowhere.
-    found.catch(() => undefined);
-    underWay.push(found);
+    underWay.push(heardLater(db.read((tx, now) => changedByLook(tx, ids, occasion, now))));
     after = ids.at(-1);
     if (underWay.length > abreast || after === undefined) yield await (underWay.shift() as Promise<string[]>);
   } while (after !== undefined && signal?.aborted !== true);

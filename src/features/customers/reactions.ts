@@ -5,7 +5,7 @@ import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type Reaction, type RecordedEvent } from '#platform/events.ts';
 import { eventsMoving } from '#platform/facts.ts';
 import { factsAskedBy } from '#policy/index.ts';
-import { isOfEntry, wasSaidAtEntry } from './entering/entering.ts';
+import { isOfEntry } from './entering/entering.ts';
 import { lookWhenItBinds, seekOwners } from './jobs.ts';
 import { moveInDepartments, placeInDepartments, readKeptBy } from './reach/department-store.ts';
 import { moveLastContact } from './store.ts';
@@ -48,8 +48,7 @@ async function look(tx: Tx, events: readonly RecordedEvent[], now: Instant): Pro
   if (!current) return;
   const moving = eventsMoving(factsAskedBy(current));
   const told = events.filter(
-    (event) =>
-      (regrouping.includes(event.type) || moving.has(event.type)) && !wasSaidAtEntry(event) && touchesFacts(event),
+    (event) => (regrouping.includes(event.type) || moving.has(event.type)) && !isOfEntry(event) && touchesFacts(event),
   );
   const ids = [...new Set(told.map(({ subjectId }) => subjectId))].sort();
   await reassess(tx, ids, 'facts_changed', now);

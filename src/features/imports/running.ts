@@ -4,6 +4,7 @@ import { carriedLoads, type Loads } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { clock } from '#platform/clock.ts';
 import { type Database, type Instant, sqlstate, type Tx } from '#platform/db.ts';
+import { heardLater } from '#platform/heard-later.ts';
 import { InputRefusal, Refusal } from '#platform/refusal.ts';
 import { found } from './batches.ts';
 import type { Fault } from './contract.ts';
@@ -111,8 +112,8 @@ async function enter(run: Run): Promise<void> {
       const same = [...under].filter(([, others]) => others.size > 0 && [...groups].some((group) => others.has(group)));
       await Promise.all(same.map(([work]) => work));
       if (under.size >= abreast) await Promise.race(under.keys());
-      const work: Promise<void> = enterRows(entering, { batch, setting, rows }).finally(() => under.delete(work));
-      work.catch(() => undefined); // it is awaited below and by the race; until then it must not count as unheard
+      const entered = enterRows(entering, { batch, setting, rows });
+      const work: Promise<void> = heardLater(entered.finally(() => under.delete(work)));
       under.set(work, groups);
     }
   } finally {

@@ -4,6 +4,7 @@ import { contractsOf } from '#features/contracts/index.ts';
 import { windowOf } from '#features/customers/index.ts';
 import type { Database, Tx } from '#platform/db.ts';
 import { computeValues } from '#platform/facts.ts';
+import { heardLater } from '#platform/heard-later.ts';
 import {
   emptyTally,
   estimatedFrom,
@@ -76,8 +77,7 @@ export async function runSimulation(
       const lived = await next;
       if (lived.length === 0) return true;
       // While these are lived through PostgreSQL reads the next.
-      next = read();
-      next.catch(() => undefined);
+      next = heardLater(read());
       for (const [nth, one] of lived.entries()) {
         simulateSubject(tally, question, one);
         if (nth % atOnce === atOnce - 1) await breath();

@@ -4,6 +4,7 @@ import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { heardLater } from '../heard-later.ts';
 import { ifMissing } from '../postgres/home.ts';
 import { BackupFault } from './fault.ts';
 import { closeFrame, type FramePlace, frameBytes, longestFrame, openFrame } from './frame.ts';
@@ -182,12 +183,6 @@ async function opened({ volume, bytes, ...place }: Closed): Promise<Buffer> {
   } catch (error) {
     throw new BackupFault('volume_damaged', { name: volume }, error);
   }
-}
-
-/** Awaited later, or never where reading ends before: its failure is heard then. */
-function heardLater<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 async function readAt(file: FileHandle, at: number, count: number): Promise<Buffer> {

@@ -73,14 +73,7 @@ async function checkInputs(tx: Tx, inputs: readonly NewCustomer[]): Promise<void
   for (const values of given) check(values);
 }
 
-/** Facts that were stated as a customer entered: its tier rests on them already. */
-const considered = new WeakSet<RecordedEvent>();
-
-export function wasSaidAtEntry(event: RecordedEvent): boolean {
-  return considered.has(event);
-}
-
-/** What is told of an entry itself: its rows are written as it says. */
+/** What is told of an entry itself: its tier rests on it already, and its rows are written as it says. */
 const entries = new WeakSet<RecordedEvent>();
 
 export function isOfEntry(event: RecordedEvent): boolean {
@@ -97,7 +90,7 @@ function tell(
   const data = { kind: input.kind, ...(importId === undefined ? {} : { import: importId }) };
   entries.add(record(tx, { subjectId: id, type: 'subject.entered', occurredAt: at, actor, data }));
   for (const { fact, value } of statements) {
-    considered.add(record(tx, { subjectId: id, type: 'fact.stated', occurredAt: now, actor, data: { fact, value } }));
+    entries.add(record(tx, { subjectId: id, type: 'fact.stated', occurredAt: now, actor, data: { fact, value } }));
   }
   if (standing === undefined) return;
   for (const event of tellStints(tx, standing.stints, () => null, now)) entries.add(event);

@@ -13,6 +13,7 @@ import { type Actor, may } from '#platform/actor.ts';
 import type { Download } from '#platform/contract.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
+import { heardLater } from '#platform/heard-later.ts';
 import type { Language } from '#platform/http/words.ts';
 import { needLook } from '#platform/permission.ts';
 import { refuse } from '#platform/refusal.ts';
@@ -140,8 +141,7 @@ async function* rowsOf(db: Database, ready: Ready): AsyncGenerator<string[]> {
   let coming = readPortion(db, ready, 0);
   for (let from = 0; from < ids.length; from += portion) {
     const { values, names } = await coming;
-    coming = readPortion(db, ready, from + portion);
-    coming.catch(() => undefined); // awaited with its turn, or never where the reader has left
+    coming = heardLater(readPortion(db, ready, from + portion));
     for (const id of ids.slice(from, from + portion)) {
       const row = values.get(id);
       // Taken back meanwhile: without a name there is nobody to tell of.

@@ -11,7 +11,7 @@ import { whenOpened } from '#ui/opened.tsx';
 import { Empty } from '#ui/page/Empty.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { useMay } from '#ui/reader.ts';
-import { type CustomerLine, type CustomerSort, countCustomers, listCustomers } from '../contract.ts';
+import { type CustomerLine, countCustomers, listCustomers } from '../contract.ts';
 import { CustomerFilters } from './CustomerFilters.tsx';
 import { type ListFilter, useCustomerFilter } from './useCustomerFilter.ts';
 import { useCustomerPhrases } from './usePhrases.ts';
@@ -50,10 +50,9 @@ export default function CustomerList() {
   const { filter, sort, isFiltered } = list;
   const [open, setOpen] = useState<'new' | 'columns' | 'export'>();
   const [ticked, setTicked] = useState<readonly string[]>([]);
-  const order = { by: sort.by as CustomerSort, descending: sort.descending };
   const count = useEndpoint(countCustomers, { query: filter }, { keepPrevious: true });
   useLive('customers', [listCustomers, countCustomers]);
-  const listed: Listed = { filter, sort: order, columns: views.columns, found: count.data };
+  const listed: Listed = { filter, sort, columns: views.columns, found: count.data };
   const enter = may('customer.write') && (
     <Button type="primary" onClick={() => setOpen('new')}>
       {t('new.title')}
@@ -117,9 +116,8 @@ interface LinesProps {
 function Lines({ list: { filter, sort, setSort }, views, words, selection, empty }: LinesProps) {
   const t = useCustomerPhrases();
   const go = useGo();
-  const { by, descending } = sort;
   const pages = usePages(listCustomers, {
-    query: { ...filter, sort: by as CustomerSort, descending, columns: columnsAsked(views.columns) },
+    query: { ...filter, sort: sort.by, descending: sort.descending, columns: columnsAsked(views.columns) },
   });
   const widen = (key: string, width: number) =>
     views.setColumns(views.columns.map((column) => (column.key === key ? { key, width } : column)));

@@ -20,7 +20,7 @@ const dayLong = 86_400_000;
 
 export interface ListFilter {
   filter: CustomerFilter;
-  sort: Sort;
+  sort: Sort & { by: CustomerSort };
   isFiltered: boolean;
   search: Readonly<Record<string, string | undefined>>;
   change: (change: Record<string, string | undefined>) => void;

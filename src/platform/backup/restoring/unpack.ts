@@ -1,6 +1,7 @@
 // The stream of a backup, cut into its files again: each piece is proven before it is written.
 import { chmod, chown, type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { heardLater } from '../../heard-later.ts';
 import type { Runner } from '../../postgres/runner.ts';
 import { BackupFault } from '../fault.ts';
 import type { Manifest } from '../manifest.ts';
@@ -74,9 +75,7 @@ export function folderSink(folder: string, runner: Runner): (path: string) => Pr
     return {
       async write(piece) {
         await pending;
-        pending = writeAll(file, piece);
-        // Heard by the next write or the end; until then nobody waits for it.
-        pending.catch(() => undefined);
+        pending = heardLater(writeAll(file, piece));
       },
       async end() {
         await pending.finally(() => file.close());
