@@ -107,6 +107,24 @@ describe('on a phone', () => {
 });
 
 describe('at a desk', () => {
+  test('what comes when it is opened and does not come is said, and the page stays', async () => {
+    const desk = await openPage('desktop');
+    const { page } = desk;
+    await signInAs(desk, server.url, administrator);
+    await page.route('**/assets/CommandPalette-*', (route) => route.abort('internetdisconnected'));
+    await page.goto(`${server.url}/customers`);
+    await page.getByRole('row').nth(3).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('alert').filter({ hasText: '没有加载成功' }).waitFor();
+    expect(await page.getByRole('row').count()).toBeGreaterThan(3);
+    await page.unroute('**/assets/CommandPalette-*');
+    await page.reload();
+    await page.getByRole('row').nth(3).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await desk.close();
+  });
+
   test('a list that grew is one table: its columns stand in line, what was chosen stays, and the menu of languages is worked by keys', async () => {
     const desk = await openPage('desktop');
     const { page } = desk;

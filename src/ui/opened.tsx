@@ -5,7 +5,7 @@ import { useToast } from './page/toast.tsx';
 
 /**
  * `const WhyDrawer = whenOpened(() => import('./WhyDrawer.tsx').then((file) => file.WhyDrawer), ({ item }) => item !== undefined)`. Where it does
- * not come, that is said, and it is closed: opened again it is asked for again.
+ * not come, that is said, and what one was about stays as it is.
  */
 export function whenOpened<Props extends { onClose: () => void }>(
   load: () => Promise<ComponentType<Props>>,

@@ -4,15 +4,14 @@ import { useEffect } from 'react';
 
 const touches = ['pointerdown', 'keydown'] as const;
 
-/** Asks for it at the first touch, and at the next again where it did not come. `load` stays the same function. */
+/** Asks for it at the first touch. `load` stays the same function. */
 export function useAtFirstTouch(load: () => Promise<unknown>): void {
   useEffect(() => {
-    const leave = () => {
+    // What fails is heard by whoever wants it.
+    const come = () => void load().catch(() => undefined);
+    for (const touch of touches) window.addEventListener(touch, come, { once: true });
+    return () => {
       for (const touch of touches) window.removeEventListener(touch, come);
     };
-    // What fails is heard by whoever wants it.
-    const come = () => void load().then(leave, () => undefined);
-    for (const touch of touches) window.addEventListener(touch, come);
-    return leave;
   }, [load]);
 }

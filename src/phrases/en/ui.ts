@@ -186,7 +186,8 @@ const en: typeof zh = {
     screen: 'This page ran into a problem',
     screenText:
       'The page cannot be shown; your data is not affected. Reload the page; if it keeps happening, ask your administrator.',
-    updated: 'Weixi has just been updated. Reload the page to go on.',
+    updated:
+      'A part of this page did not come: Weixi was just updated, or the connection was lost. Reload the page to go on.',
     requestId: 'Number {{id}}',
     basis: 'Based on {{policy}}, clause {{clause}}',
   },

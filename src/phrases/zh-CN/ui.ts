@@ -182,7 +182,7 @@ export default {
     input: '有些内容需要修改。',
     screen: '这个页面出了问题',
     screenText: '页面无法显示，数据没有受到影响。请刷新页面；如果仍然不行，请联系管理员。',
-    updated: '系统刚刚更新过，请刷新页面后继续。',
+    updated: '页面有一部分没有加载成功：系统刚刚更新过，或者网络中断。请刷新页面后继续。',
     requestId: '编号 {{id}}',
     basis: '依据 {{policy}} 第 {{clause}} 条',
   },

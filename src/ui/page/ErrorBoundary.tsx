@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { useUiPhrases } from '../phrases.ts';
 import { Empty } from './Empty.tsx';
+import { didNotCome } from './ErrorView.tsx';
 
 interface Given {
   children: ReactNode;
@@ -34,13 +35,12 @@ export class ErrorBoundary extends Component<Given, { error: unknown }> {
 /** What stands where a screen could not be drawn. */
 export function BrokenScreen({ error }: { error: unknown }) {
   const t = useUiPhrases();
-  const outdated = error instanceof Error && /dynamically imported module|module script failed/i.test(error.message);
   return (
     <div role="alert">
       <Empty
         isPage
         title={t('error.screen')}
-        text={outdated ? t('error.updated') : t('error.screenText')}
+        text={didNotCome(error) ? t('error.updated') : t('error.screenText')}
         action={
           <Button type="primary" onClick={() => window.location.reload()}>
             {t('action.reload')}

@@ -28,10 +28,16 @@ export function ErrorView({ error, onRetry }: ErrorViewProps) {
   );
 }
 
+/** Whether it is a part of the program that could not be fetched. Browsers do not ask for it again before the page is loaded anew. */
+export function didNotCome(error: unknown): boolean {
+  return error instanceof Error && /dynamically imported module|module script failed/i.test(error.message);
+}
+
 /** An error in a sentence for the person who met it. The server's words where there are some, never a validator's. */
 export function useErrorWords(): (error: unknown) => string {
   const t = useUiPhrases();
   return (error) => {
+    if (didNotCome(error)) return t('error.updated');
     if (!(error instanceof ApiError)) return t('error.unexpected');
     if (error.code === 'network') return t('error.network');
     if (error.code === 'reply') return t('error.reply');
