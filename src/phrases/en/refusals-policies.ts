@@ -71,7 +71,9 @@ export default {
     zip_damaged: 'This zip is damaged or incomplete. Pack it again.',
     zip_several: 'This zip holds more than one policy. Pack each by itself.',
     zip_without_pack:
-      'There is no pack.yaml in this zip. The files of a policy are pack.yaml and, where there are any, cases.yaml and notes.md.',
+      'There is no pack.yaml in it. The files of a policy are pack.yaml and, where there are any, cases.yaml and notes.md; a document in words (.docx) is taken by “Bring a document”.',
+    file_is_prose:
+      'This is a document in words, not the files of a policy. Choose “Bring a document” instead: it is read, and becomes a draft that you go through.',
     file_too_large: '{{file}} is too large for a policy that a person wrote.',
     file_not_text: '{{file}} is no text in UTF-8. Choose a zip, or pack.yaml.',
   },

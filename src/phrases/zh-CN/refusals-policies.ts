@@ -63,7 +63,10 @@ export default {
     zip_encrypted: '这个压缩包带有密码。请去掉密码后再选。',
     zip_damaged: '这个压缩包已损坏或不完整。请重新打包后再选。',
     zip_several: '这个压缩包里不止一份制度。请每份制度单独打包。',
-    zip_without_pack: '这个压缩包里没有 pack.yaml。制度的文件是 pack.yaml，可以另附 cases.yaml、notes.md。',
+    zip_without_pack:
+      '这里面没有 pack.yaml。制度的文件是 pack.yaml，可以另附 cases.yaml、notes.md；用文字写的文档（.docx）请用“带入制度文件”。',
+    file_is_prose:
+      '这是一份文字写的文档，不是制度的文件。请改用“带入制度文件”：系统会读出其中的规则，生成可以逐条核对的草案。',
     file_too_large: '{{file}} 过大，不像是人写的制度。',
     file_not_text: '{{file}} 不是 UTF-8 编码的文本。请选择压缩包（.zip）或 pack.yaml。',
   },

@@ -177,6 +177,11 @@ describe('what is brought and is no policy', () => {
     ['a broken zip', () => zip(['pack.yaml', 'a: 1']).subarray(0, 40), 'policy.zip_damaged'],
     ['a picture', () => Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), 'policy.file_not_text'],
     ['text in GBK', () => Buffer.from([0xd6, 0xc6, 0xb6, 0xc8]), 'policy.file_not_text'],
+    [
+      'a document',
+      () => Buffer.from('客户分为两类。\n一、核心客户每月联系两次：由负责人完成。\n'),
+      'policy.file_is_prose',
+    ],
     ['a very long text', () => 'a'.repeat(600 * 1024), 'policy.file_too_large'],
   ])('is refused: %s', async (_, made, code) => {
     const { status, body } = await bring(made());

@@ -8,6 +8,9 @@ import { type Files, packFile, policyFiles } from './pack-files.ts';
 const largestText = 512 * 1024;
 const limits = { unpackedBytes: 16 * 1024 * 1024, ratio: 100, ratioFrom: 1024 * 1024, parts: 200 };
 
+/** A line that begins as every pack does: a key and a colon. */
+const hasKey = /^[a-z_]+:/m;
+
 export interface Brought {
   readonly files: Files;
   /** What else lay in the zip, and is no part of a policy. */
@@ -17,8 +20,12 @@ export interface Brought {
 /** Throws a refusal where it is neither a zip with a pack.yaml nor a YAML text. */
 export async function filesBrought(bytes: Uint8Array): Promise<Brought> {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (content.toString('latin1', 0, 2) !== 'PK')
-    return { files: new Map([[packFile, textOf(packFile, content)]]), leftOut: [] };
+  if (content.toString('latin1', 0, 2) !== 'PK') {
+    const text = textOf(packFile, content);
+    // A document lies near at hand where a policy is asked for; told as YAML it would be wrong in a riddle.
+    if (!hasKey.test(text)) throw refuse('policy.file_is_prose');
+    return { files: new Map([[packFile, text]]), leftOut: [] };
+  }
   try {
     return await unpacked(content);
   } catch (error) {
