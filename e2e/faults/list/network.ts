@@ -2,7 +2,7 @@
 export const network = {
   F21: {
     fault: 'the database is behind a network that swallows everything, for a while',
-    user: '"cannot be reached … nothing was saved" (503) within 5 s, within 15 s for who was under way; who waits behind them: "busy", and that nothing was saved; everything as before within 2 s of the network’s return',
+    user: '"cannot be reached … nothing was saved" (503) within 5 s, within 15 s for who asks as it begins; who waits behind them: "busy", and that nothing was saved; everything as before within 2 s of the network’s return',
     told: '/readyz is 503, /healthz stays 200 and quick; the log says so',
     kept: 'everything acknowledged, once',
     planted: 'silence waited for as long as a statement may take',
