@@ -1,15 +1,15 @@
 // Disks that fill up, and one that answers with errors: what is refused, what goes on, and that it heals by itself.
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
 import { openPost } from '#features/messages/testing/index.ts';
-import { startParty } from './rig/clients.ts';
+import { type Operation, startParty } from './rig/clients.ts';
 import { mountFailing, mountSmall, type SmallDisk } from './rig/disk.ts';
-import { databaseOf, makeInstallation, newFolder, openAsProduct } from './rig/installation.ts';
-import { judgeOperations } from './rig/oracle.ts';
-import { ask, type Person, signIn } from './rig/person.ts';
+import { databaseOf, type Installation, makeInstallation, newFolder, openAsProduct } from './rig/installation.ts';
+import { contactOf, judgeOperations } from './rig/oracle.ts';
+import { type Answer, ask, type Person, signIn } from './rig/person.ts';
 import { address, type Running, run, serve } from './rig/process.ts';
 import { requires, survives } from './rig/survives.ts';
 import { fakeClock, serveWithClock } from './rig/time.ts';
@@ -60,9 +60,15 @@ survives(
     requires(context, 'linux', 'root');
     const { small, dataDir, customers, url, person } = await onSmallDisk(520 * mebibyte);
     const [customer = ''] = customers;
-    expect(await person.contact(customer, 'while-there-was-room')).toMatchObject({ status: 200 });
+    const operations: Operation[] = [];
+    const record = async (key: string = randomUUID()): Promise<Answer> => {
+      const answer = await person.contact(customer, key);
+      operations.push(contactOf(customer, key, answer));
+      return answer;
+    };
+    expect(await record('while-there-was-room')).toMatchObject({ status: 200 });
     small.fill(40 * mebibyte);
-    await expect.poll(() => person.contact(customer), patient).toMatchObject(full);
+    await expect.poll(() => record(), patient).toMatchObject(full);
     const timeline = await person.get(`/api/customers/${customer}/interactions`);
     expect(timeline).toMatchObject({ status: 200, text: expect.stringContaining('while-there-was-room') });
     for (const path of ['/api/customers', `/api/customers/${customer}`, '/api/me/devices', '/readyz', '/healthz'])
@@ -72,10 +78,18 @@ survives(
     expect(server?.printed()).toContain('nearly full: Weixi can be read but not written');
     const doctor = await run('doctor', ['--data', dataDir]);
     expect(doctor).toMatchObject({ code: 1, printed: expect.stringMatching(/✗ Only \d+ MB are left on the disk of/) });
+    small.fill(0);
+    expect(await record(), 'not a byte is left').toMatchObject(full);
+    for (const path of [`/api/customers/${customer}/interactions`, '/readyz'])
+      expect(await person.get(path), path).toMatchObject({ status: 200 });
     const freed = performance.now();
     small.clear();
-    await expect.poll(() => person.contact(customer, 'there-is-room-again'), patient).toMatchObject({ status: 200 });
+    await expect.poll(() => record(), patient).toMatchObject({ status: 200 });
     expect(performance.now() - freed).toBeLessThan(15_000);
+    const db = openAsProduct((await databaseOf(dataDir))?.url ?? '');
+    const verdict = await judgeOperations(db, operations);
+    await db.close();
+    expect(verdict).toEqual({ lost: [], doubled: [], wrong: [] });
   },
 );
 
@@ -210,23 +224,68 @@ survives('F09', 'a disk that fills up while files are sent keeps no half file', 
   await client.end();
 });
 
+/** More requests than the lines of which may wait for whoever reads the log (1 MB), at the level at which each writes one. */
+async function askAway(url: string): Promise<void> {
+  for (let turn = 0; turn < 300; turn += 1) {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => ask(`${url}/healthz`)));
+    expect(new Set(answers.map(({ status }) => status)), `requests ${turn * 50} …`).toEqual(new Set([200]));
+  }
+}
+
+/** That a contact is recorded while the log is in need, with its event. */
+async function recordUnheard(url: string, { dataDir, customers }: Installation): Promise<void> {
+  const [customer = ''] = customers;
+  const person = await signIn(url);
+  const answer = await person.contact(customer, 'unheard');
+  expect(answer).toMatchObject({ status: 200 });
+  expect((await person.get(`/api/customers/${customer}/interactions`)).text).toContain('unheard');
+  const db = openAsProduct((await databaseOf(dataDir))?.url ?? '');
+  const verdict = await judgeOperations(db, [contactOf(customer, 'unheard', answer)]);
+  await db.close();
+  expect(verdict, 'with its event').toEqual({ lost: [], doubled: [], wrong: [] });
+}
+
+const lostLines = /"count":\d+,"msg":"lines of the log were lost/;
+
 survives('F45', 'a log that nobody reads stops nobody', async (context) => {
   requires(context, 'linux');
-  const { dataDir, customers } = await makeInstallation(folder, 2);
+  const installation = await makeInstallation(folder, 2);
   // A pipe holds 64 KB; whoever should read it does not, while every request writes a line.
-  server = serve(['--port', '0', '--data', dataDir], { env: { LOG_LEVEL: 'debug' } });
+  server = serve(['--port', '0', '--data', installation.dataDir], { env: { LOG_LEVEL: 'debug' } });
   const url = (await server.says(address))[0];
-  const person = await signIn(url);
   server.child.stdout?.pause();
   server.child.stderr?.pause();
-  for (let turn = 0; turn < 1_500; turn += 1) {
-    const answer = await ask(`${url}/healthz`);
-    expect(answer.status, `request ${turn}`).toBe(200);
-  }
-  expect(await person.contact(customers[0] ?? '', 'unheard')).toMatchObject({ status: 200 });
+  await askAway(url);
+  await recordUnheard(url, installation);
   server.child.stdout?.resume();
   server.child.stderr?.resume();
-  expect((await person.get(`/api/customers/${customers[0]}/interactions`)).text).toContain('unheard');
+  const told = async (): Promise<string> => {
+    await ask(`${url}/healthz`);
+    return server?.printed() ?? '';
+  };
+  await expect.poll(told, patient).toMatch(lostLines);
+});
+
+survives('F45', 'the disk of the log is full: work goes on, and what is missing is counted', async (context) => {
+  requires(context, 'linux', 'root');
+  const installation = await makeInstallation(folder, 2);
+  const small = mountSmall(folder, 2 * mebibyte);
+  disk = small;
+  const log = join(small.path, 'weixi.log');
+  server = serve(['--port', '0', '--data', installation.dataDir], { env: { LOG_LEVEL: 'debug' }, log });
+  const url = (await server.says(address))[0];
+  small.fill(0);
+  await askAway(url);
+  await recordUnheard(url, installation);
+  expect(readFileSync(log, 'utf8')).not.toMatch(lostLines);
+  small.clear();
+  const told = async (): Promise<string> => {
+    await ask(`${url}/healthz`);
+    return readFileSync(log, 'utf8');
+  };
+  await expect.poll(told, patient).toMatch(lostLines);
+  // The file system is in use until its writer has ended.
+  await server.stop();
 });
 
 survives('F45', 'whoever reads the log has ended: the server goes on', async (context) => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDirect, sql } from '#platform/db.ts';
 import { startEmbedded } from '#platform/postgres/index.ts';
 import { newFolder, openInstallation } from './rig/installation.ts';
-import { address, serve } from './rig/process.ts';
+import { address, refused, serve } from './rig/process.ts';
 import { survives } from './rig/survives.ts';
 
 const quiet = (): void => undefined;
@@ -16,38 +16,28 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a start that is to fail; answers its exit code and its last words. */
-async function failing(
-  args: readonly string[],
-  as: Parameters<typeof serve>[1] = {},
-): Promise<{ code: unknown; words: string }> {
-  const running = serve(args, as);
-  const code = await running.ended;
-  return { code, words: running.printed() };
-}
-
 test('a port that is taken', async () => {
   const other = createServer();
   await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
   const { port } = other.address() as { port: number };
-  const said = await failing(['--port', String(port), '--data', `${folder}/data`]);
+  const said = await refused(['--port', String(port), '--data', `${folder}/data`]);
   await new Promise((closed) => other.close(closed));
-  expect(said).toMatchObject({ code: 1, words: expect.stringContaining(`Port ${port} is in use`) });
+  expect(said).toMatchObject({ code: 1, printed: expect.stringContaining(`Port ${port} is in use`) });
 });
 
 test('a data directory that is a file, lies below one, or may not be written', async () => {
   writeFileSync(`${folder}/file`, '');
   for (const data of [`${folder}/file`, `${folder}/file/data`])
-    expect(await failing(['--data', data])).toMatchObject({
+    expect(await refused(['--data', data])).toMatchObject({
       code: 1,
-      words: expect.stringContaining('cannot be used'),
+      printed: expect.stringContaining('cannot be used'),
     });
   if (process.getuid?.() !== 0) return;
   // Root may write everywhere: somebody else tries.
   mkdirSync(`${folder}/closed`);
   chmodSync(`${folder}/closed`, 0o755);
-  const said = await failing(['--data', `${folder}/closed/data`], { uid: 65_534, gid: 65_534 });
-  expect(said).toMatchObject({ code: 1, words: expect.stringContaining('may not be written') });
+  const said = await refused(['--data', `${folder}/closed/data`], { uid: 65_534, gid: 65_534 });
+  expect(said).toMatchObject({ code: 1, printed: expect.stringContaining('may not be written') });
 });
 
 survives('F29', 'an older program refuses a newer database in words, and leaves nothing running', async () => {
@@ -57,8 +47,8 @@ survives('F29', 'an older program refuses a newer database in words, and leaves 
     tx.run(sql`insert into schema_migration (number, name, checksum) values (9999, '9999-tomorrow.sql', '')`),
   );
   await close();
-  const said = await failing(['--port', '0', '--data', data]);
-  expect(said).toMatchObject({ code: 1, words: expect.stringContaining('newer Weixi (it has 9999-tomorrow.sql') });
+  const said = await refused(['--port', '0', '--data', data]);
+  expect(said).toMatchObject({ code: 1, printed: expect.stringContaining('newer Weixi (it has 9999-tomorrow.sql') });
   // Nothing was left running: the directory can be used at once.
   const server = await startEmbedded({ dataDir: data, log: { info: quiet, warn: quiet, error: quiet } });
   const client = await openDirect(server.url);
@@ -72,18 +62,18 @@ survives('F29', 'an older program refuses a newer database in words, and leaves 
 });
 
 test('a DATABASE_URL that is none, or where nobody answers', async () => {
-  expect(await failing(['--database-url', 'mysql://x@localhost/weixi'])).toMatchObject({
+  expect(await refused(['--database-url', 'mysql://x@localhost/weixi'])).toMatchObject({
     code: 2,
-    words: expect.stringContaining('DATABASE_URL'),
+    printed: expect.stringContaining('DATABASE_URL'),
   });
-  expect(await failing(['--database-url', 'postgresql://x@127.0.0.1:1/weixi'])).toMatchObject({
+  expect(await refused(['--database-url', 'postgresql://x@127.0.0.1:1/weixi'])).toMatchObject({
     code: 1,
-    words: expect.stringContaining('cannot be reached'),
+    printed: expect.stringContaining('cannot be reached'),
   });
 });
 
 test('a wrong setting, all of them at once', async () => {
-  const said = await failing(['--port', '70000'], { env: { POOL_SIZE: 'many' } });
+  const said = await refused(['--port', '70000'], { env: { POOL_SIZE: 'many' } });
   expect(said.code).toBe(2);
-  for (const name of ['PORT', 'POOL_SIZE']) expect(said.words).toContain(name);
+  for (const name of ['PORT', 'POOL_SIZE']) expect(said.printed).toContain(name);
 });

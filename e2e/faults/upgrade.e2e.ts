@@ -14,7 +14,7 @@ import { startParty } from './rig/clients.ts';
 import { databaseOf, makeInstallation, newFolder, openAsProduct, phoneOf } from './rig/installation.ts';
 import { judgeOperations } from './rig/oracle.ts';
 import { signIn } from './rig/person.ts';
-import { address, atWork, type Running, run, serve, weixi } from './rig/process.ts';
+import { address, atWork, type Running, refused, run, serve, weixi } from './rig/process.ts';
 import { openProxy, type Wire } from './rig/proxy.ts';
 import { survives } from './rig/survives.ts';
 
@@ -67,24 +67,27 @@ function start(url: string): Running {
 
 survives(
   'F29',
-  `an upgrade killed ${kills} times at random leaves each step whole or not at all, and goes on`,
+  `an upgrade killed ${kills} times between any two of its messages leaves each step whole or not at all, and goes on`,
   async () => {
     const numbers = (await readMigrations(migrationsDirectory())).map(({ number }) => number);
     const whole = await readFile(join(import.meta.dirname, '../../db/schema.sql'), 'utf8');
     const stopped: number[] = [];
     for (let turn = 0; turn < kills; turn += 1) {
       const { direct, url } = await newDatabase(`killed_${turn}`);
-      const wanted = 1 + Math.floor(Math.random() * (numbers.length - 1));
+      // A step is five messages: each turn falls between two others of them, somewhere among the steps.
+      const messages = 30 + 5 * Math.floor(Math.random() * (numbers.length - 10)) + turn;
+      const cut = proxy.cutAfter(messages);
       const one = start(url);
-      await asking(direct, async (client) => {
-        while ((await applied(client)).length < wanted) await pause(1);
-      });
+      await cut;
       one.child.kill('SIGKILL');
       await one.ended;
+      proxy.reset();
       await asking(direct, async (client) => {
         const others = 'select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
         await expect.poll(async () => (await client.query(others)).rowCount).toBe(0);
         const done = await applied(client);
+        expect(done.length, 'in the middle').toBeGreaterThan(0);
+        expect(done.length, 'in the middle').toBeLessThan(numbers.length);
         expect(done, 'a beginning of the list').toEqual(numbers.slice(0, done.length));
         stopped.push(done.length);
         const like = await newDatabase(`like_${turn}`);
@@ -105,6 +108,8 @@ survives('F29', 'two that start at once take each step once', async () => {
   const { direct, url } = await newDatabase('twins');
   const twins = [start(url), start(url)];
   for (const one of twins) await one.says(atWork);
+  const numbers = (await readMigrations(migrationsDirectory())).map(({ number }) => number);
+  expect(await asking(direct, applied)).toEqual(numbers);
   expect(await asking(direct, dumpSchema)).toBe(
     await readFile(join(import.meta.dirname, '../../db/schema.sql'), 'utf8'),
   );
@@ -179,17 +184,17 @@ survives(
     const before = await known();
     const id = testKeys.master.id;
     const args = ['--port', '0', '--data', dataDir];
-    const missing = await run('serve', args, { env: { MASTER_KEY: '' } });
+    const missing = await refused(args, { env: { MASTER_KEY: '' } });
     expect(missing.code).toBe(1);
     expect(missing.printed).toContain(`the master key ${id}, and ${path} is not there`);
     expect(existsSync(path), 'no new key').toBe(false);
     const other = Buffer.alloc(32, 9).toString('base64');
-    const wrong = await run('serve', args, { env: { MASTER_KEY: other } });
+    const wrong = await refused(args, { env: { MASTER_KEY: other } });
     expect(wrong.code).toBe(1);
     expect(wrong.printed).toContain(`the master key ${id}, and MASTER_KEY is another one`);
     await mkdir(join(dataDir, 'keys'), { recursive: true });
     await writeFile(path, 'not a key');
-    const unreadable = await run('serve', args, { env: { MASTER_KEY: '' } });
+    const unreadable = await refused(args, { env: { MASTER_KEY: '' } });
     expect(unreadable).toMatchObject({ code: 1, printed: expect.stringContaining('cannot be used as a master key') });
     rmSync(path);
     const opened = await startEmbedded({ dataDir, log });

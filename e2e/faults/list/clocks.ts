@@ -40,6 +40,7 @@ export const clocks = {
     user: 'one message for one deadline',
     told: 'nothing',
     kept: 'no deadline twice, none missed, none early, hardly any late',
+    planted: 'what somebody else is working at not left out',
   },
   F16: {
     fault: 'a process that looks at what is due freezes for longer than its lease and wakes again',

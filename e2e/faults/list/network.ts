@@ -2,9 +2,10 @@
 export const network = {
   F21: {
     fault: 'the database is behind a network that swallows everything, for a while',
-    user: '"cannot be reached … nothing was saved" (503) within 5 s; everything as before within 2 s of the network’s return',
+    user: '"cannot be reached … nothing was saved" (503) within 5 s, within 15 s for who asks as it begins; who waits behind them: "busy", and that nothing was saved; everything as before within 2 s of the network’s return',
     told: '/readyz is 503, /healthz stays 200 and quick; the log says so',
     kept: 'everything acknowledged, once',
+    planted: 'silence waited for as long as a statement may take',
   },
   F22: {
     fault: 'the answers of the database are lost after it has committed',
@@ -25,6 +26,7 @@ export const network = {
     user: 'slower pages; what cannot be served is refused (503) within 15 s, never left hanging',
     told: 'figures: the length of requests',
     kept: 'everything acknowledged, once; memory stays',
+    planted: 'no end to the wait for a place among those who write',
   },
   F25: {
     fault: 'all connections are held by others who wait, or a transaction is left open',

@@ -17,8 +17,9 @@ export const storage = {
   F03: {
     fault: 'one process of PostgreSQL is killed, which ends all its connections',
     user: 'as F02, for a moment',
-    told: 'as F02',
+    told: 'the log says that connections broke; /readyz is 503 meanwhile, /healthz stays 200',
     kept: 'everything acknowledged, once',
+    planted: 'connections that break while nobody uses them not listened to',
   },
   F04: {
     fault:
@@ -33,18 +34,21 @@ export const storage = {
     user: 'after the start, within 10 s, everything that was confirmed',
     told: 'nothing needs a hand; what PostgreSQL recovers stands in its log',
     kept: 'everything acknowledged; indexes agree with their tables (amcheck)',
+    planted: 'PostgreSQL set not to wait for the disk, and started on all the same',
   },
   F06: {
     fault: 'PostgreSQL is set to confirm what is not on the disk (fsync, full_page_writes or synchronous_commit off)',
     user: 'nothing: Weixi does not start on it',
     told: 'the start ends with which setting is off, who set it and how to mend it; so does weixi doctor',
     kept: 'nothing is written',
+    planted: 'the settings of the server not looked at',
   },
   F07: {
     fault: 'the disk of the data is nearly full, then full',
     user: 'reading and signing in go on; what would be saved is refused with "the disk of the system is full; nothing was saved" (507)',
     told: 'by mail, where a mail server is set, when room runs low and when nothing more is written; the log says so, weixi doctor names folder and megabytes, /readyz stays 200 (it can be read)',
     kept: 'everything acknowledged; writing goes on by itself within 15 s of there being room, without a restart',
+    planted: 'writing let go on when room runs low',
   },
   F08: {
     fault: 'the disk is so full that the log of the database cannot grow, and PostgreSQL stops (PANIC)',
@@ -65,12 +69,14 @@ export const storage = {
     user: 'as F01: for the program it is the same signal',
     told: 'the log of the system; a service starts it again (docs/running.md)',
     kept: 'as F01',
+    planted: 'acts acknowledged before their transaction has committed',
   },
   F45: {
     fault: 'whoever reads the log stops reading, or the disk of the log is full',
     user: 'nothing: work goes on',
     told: 'what could not be logged is missing in the log; what people did is not kept there but as events, in the database',
     kept: 'everything; an act without its event does not exist: both are one transaction',
+    planted: 'each line of the log written before anything else goes on',
   },
   F46: {
     fault: 'the disk answers fsync with an error for a while',

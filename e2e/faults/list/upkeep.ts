@@ -5,6 +5,7 @@ export const upkeep = {
     user: 'nothing until the start has succeeded',
     told: 'an older program ends with words: which steps it does not know, and to start the newer version',
     kept: 'each step whole or not at all; the next start goes on; two that start together take each step once',
+    planted: 'a step noted as taken before it is; steps that are not known not looked at; two at it at once',
   },
   F30: {
     fault: 'an upgrade while others work on the tables',
@@ -25,7 +26,7 @@ export const upkeep = {
     user: 'nothing',
     told: 'the restore ends with words that name the file or the key',
     kept: 'the target is as it was: nothing half restored',
-    planted: 'what was opened of a volume not proven',
+    planted: 'what was opened of a volume not proven; what was half restored left lying',
   },
   F33: {
     fault: 'a byte of a table changes on the disk',

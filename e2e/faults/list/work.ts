@@ -69,6 +69,7 @@ export const work = {
     user: 'who is served is served correctly; the others are told to come again (503), nobody is told of a fault (500)',
     told: 'figures: connections, length of requests',
     kept: 'at least 80 % of what is done at the peak is still done; deadlines are recorded at most 5 s late; memory stays',
+    planted: 'no end to the wait for a connection or for a place among those who write',
   },
   F44: {
     fault: 'two decide the same thing at the same moment',

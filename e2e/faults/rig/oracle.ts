@@ -4,6 +4,7 @@ import { editionsInForce } from '#features/policies/index.ts';
 import { type Database, openDirect, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { eventTypesReadBy, type HistoryEvent, type Obligation, plan, windowKey } from '#policy/index.ts';
 import type { Operation } from './clients.ts';
+import type { Answer } from './person.ts';
 
 export interface Verdict {
   /** Acknowledged and not there. */
@@ -36,6 +37,22 @@ export async function judgeOperations(db: Database, operations: readonly Operati
   }
   verdict.wrong.push(...[...byKey.keys()].map((key) => `asked for by nobody: ${key}`));
   return verdict;
+}
+
+/** A contact that somebody recorded by hand, as the log of the clients has it. */
+export function contactOf(customerId: string, key: string, answer: Answer): Operation {
+  const id =
+    answer.status === 200 ? (JSON.parse(answer.text) as { interaction: { id: string } }).interaction.id : undefined;
+  const heard = Date.now();
+  const asked = {
+    kind: 'contact',
+    key,
+    customerId,
+    requestId: undefined,
+    begun: heard - answer.took,
+    tries: 1,
+  } as const;
+  return id === undefined ? asked : { ...asked, id, heard };
 }
 
 /** How many contacts say this. */

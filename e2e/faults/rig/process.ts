@@ -1,6 +1,6 @@
 // A process of the built product, watched from outside: what it prints, where it answers, how it ends.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 const entry = join(import.meta.dirname, '../../../dist/server/weixi.js');
@@ -20,6 +20,8 @@ export interface How {
   readonly env?: Readonly<Record<string, string>>;
   readonly uid?: number;
   readonly gid?: number;
+  /** The file that its log goes to; without one it is kept with the rest of what it prints. */
+  readonly log?: string;
 }
 
 /** `weixi serve …`, without a limit of requests. */
@@ -36,19 +38,31 @@ export async function run(
   return { code, printed: running.printed() };
 }
 
+/** A start that is to fail: its exit code and all that it printed. One that succeeds is ended, and its code is 0. */
+export async function refused(
+  args: readonly string[],
+  how: How = {},
+): Promise<{ code: number | NodeJS.Signals; printed: string }> {
+  const running = serve(args, how);
+  await running.says(address).then(running.stop, () => undefined);
+  return { code: await running.ended, printed: running.printed() };
+}
+
 /** `weixi COMMAND …`, in English. */
 export function weixi(command: string, args: readonly string[], options: How = {}): Running {
   if (!existsSync(entry)) throw new Error('dist/server/weixi.js is missing: npm run build');
-  const { env = {}, ...as } = options;
+  const { env = {}, log, ...as } = options;
+  const file = log === undefined ? undefined : openSync(log, 'a');
   const child = spawn(process.execPath, [entry, command, '--lang', 'en', ...args], {
     env: { ...process.env, RATE_LIMIT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', file ?? 'pipe'],
     ...as,
   });
+  if (file !== undefined) closeSync(file);
   let printed = '';
   const looks = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
       for (const look of looks) look();
     });

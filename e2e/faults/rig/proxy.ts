@@ -19,6 +19,11 @@ export interface Wire {
   delay: number;
   /** Connections that stand now. */
   count(): number;
+  /**
+   * Lets so many messages of the program through and swallows what comes after them, until `reset`: resolves when the first is swallowed. What the
+   * database has done then is exactly those.
+   */
+  cutAfter(messages: number): Promise<void>;
   /** Cuts every connection with a reset; new ones are let in. */
   reset(): void;
   close(): Promise<void>;
@@ -27,6 +32,8 @@ export interface Wire {
 /** Opens one before PostgreSQL's socket in `socketDirectory`. */
 export async function openProxy(socketDirectory: string): Promise<Wire> {
   const pairs = new Set<readonly [Socket, Socket]>();
+  let left = Number.POSITIVE_INFINITY;
+  let swallowed = (): void => undefined;
   const server = createServer((near) => {
     const far = connect(`${socketDirectory}/.s.PGSQL.5432`);
     const pair = [near, far] as const;
@@ -45,10 +52,12 @@ export async function openProxy(socketDirectory: string): Promise<Wire> {
     near.on('data', (piece: Buffer) => {
       hasAsked ||= proxy.mode === 'lost_commits' && isCommit(piece);
     });
-    near.on(
-      'data',
-      carrier(proxy, far, () => false),
-    );
+    const onwards = carrier(proxy, far, () => false);
+    near.on('data', (piece: Buffer) => {
+      left -= 1;
+      if (left < 0) swallowed();
+      else onwards(piece);
+    });
     far.on('data', carrier(proxy, near, isLost));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -58,7 +67,14 @@ export async function openProxy(socketDirectory: string): Promise<Wire> {
     mode: 'pass',
     delay: 150,
     count: () => pairs.size,
+    cutAfter(messages) {
+      left = messages;
+      return new Promise((resolve) => {
+        swallowed = resolve;
+      });
+    },
     reset() {
+      left = Number.POSITIVE_INFINITY;
       for (const [near, far] of pairs) {
         near.resetAndDestroy();
         far.destroy();

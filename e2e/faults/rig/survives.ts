@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type TestContext, test } from 'vitest';
 import type { FaultNumber } from '../list/index.ts';
+import { memoryGroups } from './memory.ts';
 
 /** A test of these faults. */
 export function survives(
@@ -16,7 +17,7 @@ export function survives(
 }
 
 /** What a test needs of the machine. */
-export type Need = 'root' | 'linux' | 'libfaketime' | `program:${string}`;
+export type Need = 'root' | 'linux' | 'libfaketime' | 'memory groups' | `program:${string}`;
 
 /** Ends a test here, as not tried, unless the machine has what it needs. */
 export function requires(context: TestContext, ...needs: readonly Need[]): void {
@@ -29,6 +30,10 @@ export function requires(context: TestContext, ...needs: readonly Need[]): void 
 function lackOf(need: Need): string | undefined {
   if (need === 'root') return process.getuid?.() === 0 ? undefined : 'only root may mount file systems';
   if (need === 'linux') return process.platform === 'linux' ? undefined : 'only Linux shows processes this way';
+  if (need === 'memory groups')
+    return existsSync(join(memoryGroups, 'memory.oom_control'))
+      ? undefined
+      : 'no control groups that limit memory (cgroup v1)';
   if (need === 'libfaketime')
     return fakeTime() === undefined ? 'libfaketime is not installed (Debian: apt-get install libfaketime)' : undefined;
   const program = need.slice('program:'.length);

@@ -8,6 +8,7 @@ import { newId } from '../id.ts';
 import { refuse } from '../refusal.ts';
 import { lockSubject } from '../subject.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
+import { faultOf } from './fault.ts';
 import { writeTogether } from './together.ts';
 
 let db: TestDatabase;
@@ -173,4 +174,21 @@ test('who finds no place in time is told so and has not acted; those under way g
   expect(await first).toBe(1);
   expect(await act('after')).toBe(2);
   expect(acted).toEqual(['first', 'after']);
+});
+
+test('a company that was given no connection is told so as a whole; where one waited for a lock each goes alone', async () => {
+  const alone: string[] = [];
+  const writeAfter = (fault: Error) => {
+    const write = writeTogether({
+      company: () => Promise.reject(faultOf(fault)),
+      alone: async (act) => act({ recorded: [] } as unknown as Tx, 0),
+    });
+    return (name: string) => write(name, async () => alone.push(name));
+  };
+  const taken = writeAfter(new Error('timeout exceeded when trying to connect'));
+  await expect(taken('nobody')).rejects.toMatchObject({ name: 'DatabaseAway', reason: 'busy' });
+  expect(alone).toEqual([]);
+  const locked = writeAfter(Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' }));
+  expect(await locked('somebody')).toBe(1);
+  expect(alone).toEqual(['somebody']);
 });

@@ -2,7 +2,7 @@
 // commit) it costs for one act as for ten. Acts about different subjects that come while others are being written therefore
 // share the next transaction, as commits share a flush. Whoever comes alone goes alone and at once: nobody waits for company.
 import type { Instant } from '../clock.ts';
-import { DatabaseAway } from './fault.ts';
+import { DatabaseAway, sqlstate } from './fault.ts';
 import type { RecordedEvent, Tx } from './tx.ts';
 
 export type Act<R> = (tx: Tx, now: Instant) => Promise<R>;
@@ -47,8 +47,8 @@ export function writeTogether({ company, alone }: Ways, wait: number = longestWa
       const results = await company((tx, now) => actAll(tx, aboard, now));
       for (const [at, { settle }] of aboard.entries()) settle(results[at]);
     } catch (error) {
-      const isAway = error instanceof DatabaseAway && error.reason === 'away';
-      for (const { act, settle } of aboard) settle(isAway ? Promise.reject(error) : alone(act));
+      const nobodyCan = isForAll(error);
+      for (const { act, settle } of aboard) settle(nobodyCan ? Promise.reject(error) : alone(act));
     } finally {
       underway -= 1;
       depart();
@@ -71,6 +71,15 @@ export function writeTogether({ company, alone }: Ways, wait: number = longestWa
       waiting.push(passenger);
       depart();
     });
+}
+
+/**
+ * Whether what ended a company would end each of its acts as well: the database is away, or gave no connection in time. Going alone, a company would
+ * then ask for sixteen connections in the place of the one that it did not get. Not so where one of its acts waited for a lock, or all took too much together.
+ */
+function isForAll(error: unknown): boolean {
+  if (!(error instanceof DatabaseAway)) return false;
+  return error.reason === 'away' || (error.reason === 'busy' && [undefined, '53300'].includes(sqlstate(error.cause)));
 }
 
 /** Takes the next ones out of the queue, in its order, no subject twice. */
