@@ -36,7 +36,7 @@ export async function found(
     organisation: '华影设备租赁有限公司',
     code,
     pack: 'equipment-rental',
-    goLive: new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }),
+    goLive: today(),
     parameters,
     administrator: { name: '陈管理', username: administrator, password },
   });
@@ -46,6 +46,37 @@ export async function found(
   await admin.put('/api/settings/sign-in', { profile: 'asvs', secondFactor: 'offered' });
   await admin.remove('/api/me/factor');
   return admin;
+}
+
+/** The day it is where the organisation is. */
+export const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/**
+ * Issues the policy in force anew, approved by a second person, with each of its periods counted from the day on which a customer joins. Who enters at
+ * the end of a month then owes what one owes who enters at its beginning, so that a journey finds the same on every day of the year.
+ */
+export async function countFromJoining(admin: Caller, url: string): Promise<void> {
+  await employ(admin, url, { name: '何主管', username: 'he.zg', level: 'head', roles: ['department_head'] });
+  const head = await enter(url, 'he.zg');
+  const { editions } = await admin.get<{ editions: { id: string }[] }>('/api/policies');
+  const { id } = await admin.post<{ id: string }>('/api/policy-drafts', { from: 'edition', edition: editions[0]?.id });
+  const place = `/api/policy-drafts/${id}`;
+  const { document, notes, parameters, confirmed, revision: begun } = await admin.get<Draft>(place);
+  const rules = document.rules.map((rule) =>
+    typeof rule.every === 'string' ? { ...rule, every: `rolling ${rule.every}` } : rule,
+  );
+  // Its cases tell what follows by the calendar.
+  const written = { document: { ...document, rules }, cases: [], notes, parameters, confirmed };
+  const { revision } = await admin.put<{ revision: number }>(place, { revision: begun, ...written });
+  await admin.post(`${place}/submit`, { revision });
+  await head.post(`${place}/approve`, { revision: revision + 1, takeover: 'cut' });
+  await head.post(`${place}/publish`, { revision: revision + 2, from: today() });
+}
+
+interface Draft {
+  readonly revision: number;
+  readonly document: { readonly rules: readonly { readonly every?: unknown }[] };
+  readonly [part: string]: unknown;
 }
 
 /** Signs in over the wire. */
