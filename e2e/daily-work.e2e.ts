@@ -3,7 +3,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { looksRight, type OpenPage, openPage } from './browser.ts';
-import { type Caller, countFromJoining, employ, enter, found, signInAs } from './organisation.ts';
+import { type Caller, employ, enter, found, oweWholePeriods, signInAs } from './organisation.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 let server: RunningServer;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   server = await startServer(['--lang', 'en']);
   // The shortest limit that can be written, so that it can be missed here.
   admin = await found(server, { propose_potential: '1min', service_limit: '2 working_days' });
-  await countFromJoining(admin, server.url);
+  await oweWholePeriods(admin, server.url);
   const staff: [string, string, string, string[]][] = [
     ['林悦', 'linyue', 'staff', ['relationship_specialist']],
     ['谢婷', 'xieting', 'staff', ['marketing', 'customer_service']],

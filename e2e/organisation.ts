@@ -52,30 +52,27 @@ export async function found(
 export const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /**
- * Issues the policy in force anew, approved by a second person, with each of its periods counted from the day on which a customer joins. Who enters at
- * the end of a month then owes what one owes who enters at its beginning, so that a journey finds the same on every day of the year.
+ * Issues the policy in force anew, approved by a second person, so that whoever joins owes the whole period. By the share that is left, two contacts
+ * a month are none for who enters in its last week; a journey finds the same on every day of the year.
  */
-export async function countFromJoining(admin: Caller, url: string): Promise<void> {
+export async function oweWholePeriods(admin: Caller, url: string): Promise<void> {
   await employ(admin, url, { name: '何主管', username: 'he.zg', level: 'head', roles: ['department_head'] });
   const head = await enter(url, 'he.zg');
   const { editions } = await admin.get<{ editions: { id: string }[] }>('/api/policies');
   const { id } = await admin.post<{ id: string }>('/api/policy-drafts', { from: 'edition', edition: editions[0]?.id });
   const place = `/api/policy-drafts/${id}`;
-  const { document, notes, parameters, confirmed, revision: begun } = await admin.get<Draft>(place);
-  const rules = document.rules.map((rule) =>
-    typeof rule.every === 'string' ? { ...rule, every: `rolling ${rule.every}` } : rule,
-  );
-  // Its cases tell what follows by the calendar.
-  const written = { document: { ...document, rules }, cases: [], notes, parameters, confirmed };
-  const { revision } = await admin.put<{ revision: number }>(place, { revision: begun, ...written });
-  await admin.post(`${place}/submit`, { revision });
-  await head.post(`${place}/approve`, { revision: revision + 1, takeover: 'cut' });
-  await head.post(`${place}/publish`, { revision: revision + 2, from: today() });
+  const { document, notes, parameters, confirmed, revision } = await admin.get<Draft>(place);
+  // Its cases tell what is owed by the share.
+  const written = { document: { ...document, joining: 'full' }, cases: [], notes, parameters, confirmed };
+  await admin.put(place, { revision, ...written });
+  await admin.post(`${place}/submit`, { revision: revision + 1 });
+  await head.post(`${place}/approve`, { revision: revision + 2, takeover: 'cut' });
+  await head.post(`${place}/publish`, { revision: revision + 3, from: today() });
 }
 
 interface Draft {
   readonly revision: number;
-  readonly document: { readonly rules: readonly { readonly every?: unknown }[] };
+  readonly document: object;
   readonly [part: string]: unknown;
 }
 
