@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeWorkbook } from '#platform/table/write-table.ts';
 import { looksRight, type OpenPage, openPage } from './browser.ts';
-import { administrator, found, signInAs } from './organisation.ts';
+import { administrator, found, oweWholePeriods, signInAs } from './organisation.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 let server: RunningServer;
@@ -15,7 +15,8 @@ const folder = mkdtempSync(join(tmpdir(), 'weixi-list-'));
 beforeAll(async () => {
   server = await startServer(['--lang', 'en']);
   desk = await openPage();
-  await found(server, { propose_potential: '8h', service_limit: '2 working_days' });
+  const admin = await found(server, { propose_potential: '8h', service_limit: '2 working_days' });
+  await oweWholePeriods(admin, server.url);
   await signInAs(desk, server.url, administrator);
 });
 afterAll(async () => {

@@ -36,7 +36,7 @@ export async function found(
     organisation: '华影设备租赁有限公司',
     code,
     pack: 'equipment-rental',
-    goLive: new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }),
+    goLive: today(),
     parameters,
     administrator: { name: '陈管理', username: administrator, password },
   });
@@ -46,6 +46,34 @@ export async function found(
   await admin.put('/api/settings/sign-in', { profile: 'asvs', secondFactor: 'offered' });
   await admin.remove('/api/me/factor');
   return admin;
+}
+
+/** The day it is where the organisation is. */
+export const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/**
+ * Issues the policy in force anew, approved by a second person, so that whoever joins owes the whole period. By the share that is left, two contacts
+ * a month are none for who enters in its last week; a journey finds the same on every day of the year.
+ */
+export async function oweWholePeriods(admin: Caller, url: string): Promise<void> {
+  await employ(admin, url, { name: '何主管', username: 'he.zg', level: 'head', roles: ['department_head'] });
+  const head = await enter(url, 'he.zg');
+  const { editions } = await admin.get<{ editions: { id: string }[] }>('/api/policies');
+  const { id } = await admin.post<{ id: string }>('/api/policy-drafts', { from: 'edition', edition: editions[0]?.id });
+  const place = `/api/policy-drafts/${id}`;
+  const { document, notes, parameters, confirmed, revision } = await admin.get<Draft>(place);
+  // Its cases tell what is owed by the share.
+  const written = { document: { ...document, joining: 'full' }, cases: [], notes, parameters, confirmed };
+  await admin.put(place, { revision, ...written });
+  await admin.post(`${place}/submit`, { revision: revision + 1 });
+  await head.post(`${place}/approve`, { revision: revision + 2, takeover: 'cut' });
+  await head.post(`${place}/publish`, { revision: revision + 3, from: today() });
+}
+
+interface Draft {
+  readonly revision: number;
+  readonly document: object;
+  readonly [part: string]: unknown;
 }
 
 /** Signs in over the wire. */

@@ -14,13 +14,16 @@ export async function fuzz(
 ): Promise<string[]> {
   const faults: string[] = [];
   for (const route of features.flatMap((feature) => feature.routes)) {
+    let isClosed = false;
     for (const attack of attacksOn(route)) {
       for (const actor of actors) {
+        if (attack.isRead === true && actor === undefined && isClosed) continue;
         const { status, text } = await server.request(route.endpoint.method, attack.path, {
           ...(actor === undefined ? {} : { as: actor }),
           ...(attack.body === undefined ? {} : { body: attack.body }),
           ...(attack.headers === undefined ? {} : { headers: attack.headers }),
         });
+        if (attack.what === plausible && actor === undefined) isClosed = status === 401 && route.may !== 'public';
         if (status >= 500) {
           faults.push(
             `${actor?.name ?? 'nobody'} ${route.endpoint.method} ${route.endpoint.path} <- ${attack.what}: ${status} ${text.slice(0, 200)}`,
@@ -37,14 +40,18 @@ interface Attack {
   path: string;
   body?: unknown;
   headers?: Record<string, string>;
+  /** It is JSON like any other until a route reads its values, which it does not for whoever has to sign in first. */
+  isRead?: true;
 }
+
+const plausible = 'a plausible request';
 
 function* attacksOn({ endpoint }: Route): Generator<Attack> {
   const { path, query, body, method } = endpoint;
   const plain = path.replace(/:\w+/g, testId(404));
   const sample = body === undefined ? undefined : sampleOf(body);
   const withBody = sample === undefined ? {} : { body: sample };
-  yield { what: 'a plausible request', path: plain, ...withBody };
+  yield { what: plausible, path: plain, ...withBody };
   if (path.includes(':')) {
     for (const value of hostilePlaces) yield { what: `path ${value}`, path: path.replace(/:\w+/g, value), ...withBody };
   }
@@ -75,7 +82,7 @@ function* attacksOn({ endpoint }: Route): Generator<Attack> {
   }
   for (const place of placesIn(sample)) {
     for (const [what, value] of hostileValues)
-      yield { what: `${place.join('.')} = ${what}`, path: plain, body: replaced(sample, place, value) };
+      yield { what: `${place.join('.')} = ${what}`, path: plain, body: replaced(sample, place, value), isRead: true };
   }
 }
 

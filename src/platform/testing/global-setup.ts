@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../db.ts';
+import { migrateJobs } from '../jobs/jobs.ts';
 import { startEmbedded } from '../postgres/index.ts';
 import { readyKeys } from '../secrecy/keys/ready.ts';
 import { testKeys } from './keys.ts';
@@ -28,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = new URL(server.url);
   template.pathname = '/weixi_template';
   await migrate(template.href);
+  await migrateJobs(template.href);
   const db = openDatabase({ url: template.href, size: 1 });
   await readyKeys(db, testKeys.source).finally(() => db.close());
   project.provide('postgres', server.url);

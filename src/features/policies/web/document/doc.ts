@@ -38,11 +38,15 @@ export interface OwnWord extends Partial<Pair> {
   readonly values?: readonly string[];
 }
 
+export const joinings = ['share', 'full', 'next'] as const;
+
 export interface Doc {
   readonly pack: string;
   readonly edition: string;
   readonly title: Pair;
   readonly calendar: string;
+  /** What somebody who joins in the middle of a period owes of it. */
+  readonly joining: (typeof joinings)[number];
   readonly correction_limit: string;
   readonly ladder: { readonly param: string };
   readonly approval?: { readonly by: unknown };
@@ -71,6 +75,7 @@ export function docOf(document: unknown): Doc {
     edition: String(given.edition ?? ''),
     title: given.title ?? { zh: '', en: '' },
     calendar: given.calendar ?? '',
+    joining: given.joining ?? 'share',
     correction_limit: given.correction_limit ?? '7d',
     ladder: given.ladder ?? { param: 'ladder' },
     labels: given.labels ?? {},

@@ -5,7 +5,7 @@ import { useSide } from '#ui/phrases.ts';
 import { DurationInput } from '../Amounts.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { Figure, paramOf } from '../controls/Figure.tsx';
-import { reworded } from '../document/doc.ts';
+import { joinings, reworded } from '../document/doc.ts';
 import type { byPlace } from '../studio/place.ts';
 import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { useWords } from '../studio/useChoices.ts';
@@ -63,6 +63,16 @@ export function Frame({ at }: { at: ReturnType<typeof byPlace> }) {
           value={doc.calendar}
           options={[...(calendars?.values() ?? [])].map(({ id, title }) => ({ value: id, label: title[side] }))}
           onChange={(calendar) => edit((now) => ({ ...now, calendar }))}
+        />
+      </Line>
+      <Line label={t('frame.joining')}>
+        <Select
+          variant="filled"
+          popupMatchSelectWidth={false}
+          aria-label={t('frame.joining')}
+          value={doc.joining}
+          options={joinings.map((value) => ({ value, label: t(`frame.${value}`) }))}
+          onChange={(joining) => edit((now) => ({ ...now, joining }))}
         />
       </Line>
       <Line label={t('frame.correction')}>
