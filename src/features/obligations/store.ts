@@ -12,7 +12,7 @@ import type {
   Trace,
   Window,
 } from '#policy/index.ts';
-import { hasIndex, isLasting } from './lasting.ts';
+import { hasIndex, isLasting } from './standing/lasting.ts';
 import { restate } from './standing/past.ts';
 
 /** An obligation as it is stored: with its id, owner, and the calls already made for it. */
