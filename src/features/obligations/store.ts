@@ -1,18 +1,7 @@
 // What a replan and the sweep read, and how they find and lock what is due. Sets of subjects at a time: one contact and a
 // month's turn for a thousand customers are the same few statements.
 import { anyOf, at, sql, type Tx } from '#platform/db.ts';
-import type {
-  Audience,
-  HistoryEvent,
-  Instant,
-  LookingBack,
-  Obligation,
-  Reason,
-  State,
-  Trace,
-  Window,
-} from '#policy/index.ts';
-import { hasIndex, isLasting } from './standing/lasting.ts';
+import type { Audience, Instant, Obligation, Reason, State, Trace, Window } from '#policy/index.ts';
 import { restate } from './standing/past.ts';
 
 /** An obligation as it is stored: with its id, owner, and the calls already made for it. */
@@ -70,57 +59,6 @@ export async function endAll(tx: Tx, subjectIds: readonly string[], now: Instant
       now,
     ),
   );
-}
-
-type Happened = HistoryEvent & { readonly subjectId: string };
-
-/** Everything of the given types that ever happened to the subjects. */
-export async function historyOf(tx: Tx, subjectIds: readonly string[], types: readonly string[]): Promise<Happened[]> {
-  const rows = await tx.rows<EventRow>(sql`
-    select ${eventColumns} from event e where e.subject_id = ${anyOf(subjectIds)} and e.type = any((select ${types}::text[])::text[])`);
-  return rows.map(happened);
-}
-
-/** Of the subjects what planning can look at: of the recent kinds what occurred from each one's floor on. */
-export async function historyFrom(
-  tx: Tx,
-  floors: ReadonlyMap<string, Instant>,
-  { lasting, recent }: Pick<LookingBack, 'lasting' | 'recent'>,
-): Promise<Happened[]> {
-  // Kinds that the index does not know are looked for among all there are.
-  const rare = lasting.filter((type) => !hasIndex(type));
-  const since = [...floors.values()].map((floor) => (rare.length > 0 ? beginning : Math.max(floor, beginning)));
-  const rows = await tx.rows<EventRow>(sql`
-    select ${eventColumns}
-    from unnest(${[...floors.keys()]}::uuid[], ${since}::float8[]) as f (id, since) cross join lateral (
-      select * from event own where own.subject_id = f.id and ${isLasting} and own.type = any(${lasting}::text[])
-      union all
-      select * from event own where own.subject_id = f.id and own.occurred_at >= to_timestamp(f.since / 1000)
-        and own.type = any(${[...recent, ...rare]}::text[])) e`);
-  return rows.map(happened);
-}
-
-/** Nothing occurred before the year 1 (ms). */
-const beginning = -62_135_596_800_000;
-
-const eventColumns = sql`e.subject_id as "subjectId", e.id, e.type, e.occurred_at as occurred, e.recorded_at as recorded, e.data,
-  e.ground_kind as "groundKind", e.ground_id as "groundId"`;
-
-function happened({ subjectId, id, type, occurred, recorded, data, groundKind, groundId }: EventRow): Happened {
-  const ground = groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId };
-  return { subjectId, id, type, occurred, recorded, data, ground };
-}
-
-// The ground in two columns: building an object of them in PostgreSQL costs as much as all the rest of the row.
-interface EventRow {
-  readonly subjectId: string;
-  readonly id: string;
-  readonly type: string;
-  readonly occurred: Instant;
-  readonly recorded: Instant;
-  readonly data: Record<string, unknown>;
-  readonly groundKind: string | null;
-  readonly groundId: string | null;
 }
 
 /** Obligations that may still change: those with something to come, and those due at `since` or after their subject was last planned. */

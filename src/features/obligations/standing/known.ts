@@ -4,8 +4,9 @@ import { readGroups, teamsOf } from '#features/customers/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { binding, type Edition, eventTypesReadBy, type Instant, type LookingBack, lookingBack } from '#policy/index.ts';
 import type { Watch } from '../saving.ts';
-import { historyFrom, historyOf, reachable, type Stored, type Watched, watchedOf } from '../store.ts';
+import { reachable, type Stored, type Watched, watchedOf } from '../store.ts';
 import type { Known } from './difference.ts';
+import { historyFrom, historyOf } from './history.ts';
 
 interface KnownSubjects {
   readonly subjects: readonly Known[];

@@ -4,7 +4,7 @@ import { sql } from '#platform/db.ts';
 import { lockSubjects } from '#platform/events.ts';
 import { replan } from '../index.ts';
 import { type House, openHouse } from '../testing/house.ts';
-import { isLasting } from './lasting.ts';
+import { isLasting } from './history.ts';
 
 let house: House;
 beforeAll(async () => {
