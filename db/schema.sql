@@ -871,6 +871,7 @@ CREATE INDEX event_actor ON public.event USING btree (actor_id, recorded_at, id)
 CREATE INDEX event_by_key ON public.event USING btree (recorded_at, id) WHERE (actor_kind = 'api_key'::text);
 CREATE INDEX event_by_link ON public.event USING btree (recorded_at, id) WHERE (actor_kind = 'customer_link'::text);
 CREATE INDEX event_ground ON public.event USING btree (subject_id, ground_id) WHERE (ground_id IS NOT NULL);
+CREATE INDEX event_lasting ON public.event USING btree (subject_id) WHERE ((type = ANY (ARRAY['label.changed'::text, 'obligation.waived'::text, 'processing.restricted'::text, 'processing.resumed'::text, 'request.received'::text, 'request.paused'::text, 'request.resumed'::text, 'request.reopened'::text, 'request.progress_told'::text, 'request.proposed'::text, 'request.solution_agreed'::text, 'request.solution_due_set'::text, 'request.delay_explained'::text, 'request.deferred'::text, 'request.reconfirmed'::text, 'request.resolved'::text, 'request.closed'::text, 'request.cancelled'::text, 'subscription.term_begun'::text, 'subscription.ended'::text, 'renewal.reminded'::text])) OR (type ~~ '%.retracted'::text));
 CREATE INDEX event_owner ON public.event USING btree (subject_id, recorded_at) WHERE (type = 'customer.owner_changed'::text);
 CREATE INDEX event_timeline ON public.event USING btree (subject_id, occurred_at, id);
 CREATE INDEX event_trail ON public.event USING btree (recorded_at, id);

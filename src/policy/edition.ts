@@ -141,17 +141,20 @@ export function bind(rule: Rule, setting: Setting): Bound | undefined {
   return timed && { rule, timed, setting };
 }
 
+/** What the judge reads of every subject, whatever its rules. */
+export const readAlways = [
+  'label.changed',
+  'obligation.waived',
+  'request.paused',
+  'request.resumed',
+  'request.reopened',
+  'processing.restricted',
+  'processing.resumed',
+] as const;
+
 /** What rules open on, are kept by and end with; with what takes such an event back, and what the judge reads of every subject. */
 export function typesRead(timed: readonly Timed[]): string[] {
-  const types = new Set([
-    'label.changed',
-    'obligation.waived',
-    'request.paused',
-    'request.resumed',
-    'request.reopened',
-    'processing.restricted',
-    'processing.resumed',
-  ]);
+  const types = new Set<string>(readAlways);
   for (const { opensOn, keptBy, endedBy } of timed)
     for (const type of [...opensOn, keptBy, ...endedBy]) types.add(type);
   for (const type of [...types]) types.add(`${type.split('.')[0]}.retracted`);

@@ -53,6 +53,7 @@ export { explainWindow } from './explain-window.ts';
 export type { FormField, PrescribedForm } from './forms/forms.ts';
 export { formRecords, parseUsualForms, type UsualForm, type UsualForms } from './forms/usual-forms.ts';
 export { type Aged, age, judge } from './judging/judge.ts';
+export { type LookingBack, lookingBack } from './judging/looking-back.ts';
 export { callsFor, type LadderCall, nextMoment } from './ladder.ts';
 export { type LintInput, type Load, lint, lintTogether, loadsOf, type Workforce } from './lint/index.ts';
 export * from './model.ts';

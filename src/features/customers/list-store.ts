@@ -57,7 +57,7 @@ export async function readList(tx: Tx, query: ListQuery, now: Instant, { also, n
   const next = near && nextTo(near, query);
   // Where nothing is asked for, a list's own order fills a page sooner.
   const few = next === undefined && isNarrowed(query) ? await gatheredFew(tx, near) : undefined;
-  const where = await conditions(tx, query, now, { also, isNarrow: few !== undefined });
+  const where = await conditions(tx, query, now, { also, near: few && near });
   if (where === undefined) return [];
   const { column, value } = sorts[query.sort];
   const [beyond, direction] = query.descending ? [raw('<'), raw('desc')] : [raw('>'), raw('asc')];
@@ -133,22 +133,22 @@ export async function readListIds(
   return rows.map(({ id }) => id);
 }
 
-/** @param isNarrow whether it is asked of few customers, which are then looked at one by one */
+/** @param near those of whom it is asked, where these are few: they are looked at one by one, and words are looked up among theirs only */
 export async function conditions(
   tx: Tx,
   filter: CustomerFilter,
   now: Instant,
-  { also, isNarrow }: { readonly also?: Narrowing | undefined; readonly isNarrow?: boolean } = {},
+  { also, near }: Reach = {},
 ): Promise<Sql[] | undefined> {
   const { text, tier, kind, owner, department, site, contactBefore, contactAfter, overdue } = filter;
   // Whoever was merged into another is shown as that.
   const all: Sql[] = [sql`c.subject_id = c.root_id`];
   if (text !== undefined) {
-    const found = await foundBy(tx, text);
+    const found = await foundBy(tx, text, near);
     if (found === undefined) return undefined;
     // Found first, whole: names in their order and words in names go together, which the planner cannot know; walking the names until
     // fifty fit would go through most of the archive before it comes to the first.
-    const matched = isNarrow ? found : sql`with matched as materialized (${found}) select subject_id from matched`;
+    const matched = near ? found : sql`with matched as materialized (${found}) select subject_id from matched`;
     all.push(sql`c.subject_id in (${matched})`);
   }
   // One is asked for as one: only then an index gives the lines in the order of the list, and reading stops where the page does.
@@ -176,7 +176,7 @@ export async function conditions(
   // the archive until fifty fit.
   const isFound = [text, owner, department, site].some((part) => part !== undefined);
   const late =
-    isFound && isNarrow !== true
+    isFound && near === undefined
       ? sql`with late as materialized (${unsettled}) select subject_id from late`
       : unsettled;
   if (overdue === true) all.push(sql`c.subject_id in (${late})`);

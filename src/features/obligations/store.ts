@@ -1,7 +1,7 @@
 // What a replan and the sweep read, and how they find and lock what is due. Sets of subjects at a time: one contact and a
 // month's turn for a thousand customers are the same few statements.
 import { anyOf, at, sql, type Tx } from '#platform/db.ts';
-import type { Audience, HistoryEvent, Instant, Obligation, Reason, State, Trace, Window } from '#policy/index.ts';
+import type { Audience, Instant, Obligation, Reason, State, Trace, Window } from '#policy/index.ts';
 import { restate } from './standing/past.ts';
 
 /** An obligation as it is stored: with its id, owner, and the calls already made for it. */
@@ -59,34 +59,6 @@ export async function endAll(tx: Tx, subjectIds: readonly string[], now: Instant
       now,
     ),
   );
-}
-
-/** Everything of the given types that ever happened to the subjects. Histories are short: they are read whole. */
-export async function historyOf(
-  tx: Tx,
-  subjectIds: readonly string[],
-  types: readonly string[],
-): Promise<(HistoryEvent & { subjectId: string })[]> {
-  const rows = await tx.rows<EventRow>(sql`
-    select subject_id as "subjectId", id, type, occurred_at as occurred, recorded_at as recorded, data,
-      ground_kind as "groundKind", ground_id as "groundId"
-    from event where subject_id = ${anyOf(subjectIds)} and type = any((select ${types}::text[])::text[])`);
-  return rows.map(({ subjectId, id, type, occurred, recorded, data, groundKind, groundId }) => {
-    const ground = groundKind === null || groundId === null ? null : { kind: groundKind, id: groundId };
-    return { subjectId, id, type, occurred, recorded, data, ground };
-  });
-}
-
-// The ground in two columns: building an object of them in PostgreSQL costs as much as all the rest of the row.
-interface EventRow {
-  readonly subjectId: string;
-  readonly id: string;
-  readonly type: string;
-  readonly occurred: Instant;
-  readonly recorded: Instant;
-  readonly data: Record<string, unknown>;
-  readonly groundKind: string | null;
-  readonly groundId: string | null;
 }
 
 /** Obligations that may still change: those with something to come, and those due at `since` or after their subject was last planned. */

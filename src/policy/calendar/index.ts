@@ -21,4 +21,5 @@ export {
   periodSchema,
   periodsBetween,
 } from './period.ts';
+export { earliestPeriod, earliestStart } from './reach.ts';
 export { workingTimeBetween } from './working.ts';

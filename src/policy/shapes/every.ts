@@ -1,6 +1,13 @@
 // every: at least (or at most) n of a duty in each calendar period, for as long as the subject belongs to the audience.
 import { z } from 'zod';
-import { type Calendar, type Period, parsePeriod, periodAt, periodsBetween } from '../calendar/index.ts';
+import {
+  type Calendar,
+  earliestPeriod,
+  type Period,
+  parsePeriod,
+  periodAt,
+  periodsBetween,
+} from '../calendar/index.ts';
 import type { Instant, Window } from '../model.ts';
 import type { Span, Story } from '../story.ts';
 import type { DutyWord } from '../vocabulary/index.ts';
@@ -116,6 +123,7 @@ function prepare(rule: Every, setting: Setting): Timed {
     opensOn: [],
     endedBy: [],
     repeats: false,
+    reach: (since) => earliestPeriod(setting.calendar, period, since),
     ...(unless ? { unless } : {}),
     open,
     running,

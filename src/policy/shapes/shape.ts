@@ -72,6 +72,8 @@ export interface Timed {
   /** The one of them that sets the moment anew (`before` only). */
   readonly movedBy?: string;
   readonly repeats: boolean;
+  /** No window that ends at `since` or later begins before this, and no event before its beginning bears on one; absent where it may. */
+  reach?(since: Instant): Instant;
   /** Where something else takes its place. */
   readonly unless?: readonly Unless[];
   /** @param before what the edition before left running of this rule */

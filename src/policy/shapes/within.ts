@@ -1,6 +1,6 @@
 // within: after an event, do a duty within a time; repeated until another event where the rule says so.
 import { z } from 'zod';
-import { type Duration, dueAfter, parseDuration, pausedDue } from '../calendar/index.ts';
+import { type Duration, dueAfter, earliestStart, parseDuration, pausedDue } from '../calendar/index.ts';
 import type { Audience, Ground, HistoryEvent, Instant, Window } from '../model.ts';
 import { belongs, fits, keepsFor, type Pattern, type Story, sameGround } from '../story.ts';
 import { type DutyWord, events, namesOf } from '../vocabulary/index.ts';
@@ -69,7 +69,9 @@ function prepare(rule: Within, setting: Setting): Timed {
     endedBy: limit.endedBy,
     repeats: rule.repeat === true,
     open: (story, horizon, before) => open(limit, story, horizon, before),
-    ...(rule.repeat ? { running: (story, horizon, before) => running(limit, story, horizon, before) } : {}),
+    ...(rule.repeat
+      ? { running: (story, horizon, before) => running(limit, story, horizon, before) }
+      : { reach: (since) => earliestStart(setting.calendar, limit.length, since) }),
     pausedDue: limit.pausedDue,
     pausable: limit.pausable,
   };

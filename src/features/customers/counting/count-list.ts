@@ -15,7 +15,7 @@ export async function countList(
   const limit = countedUpTo + 1;
   const next = near && nextTo(near, { ...filter, sort: 'name', descending: false, limit });
   const few = next === undefined ? await gatheredFew(tx, near) : undefined;
-  const where = await conditions(tx, filter, now, { also, isNarrow: few !== undefined });
+  const where = await conditions(tx, filter, now, { also, near: few && near });
   if (where === undefined) return { count: 0, exact: true };
   const found = next ?? sql`select from ${fromNear(few)} where ${join(where, ' and ')} limit ${limit}`;
   const { count } = await tx.row<{ count: number }>(

@@ -150,8 +150,11 @@ test('a department’s list is what its rights reach, in the same order, page by
             const query = { sort, descending, ...(tier && { tier: [...tier] }) };
             expect(await listed(query, actor, true)).toEqual(await listed(query, actor, false));
           }
-          for (const typed of ['客户', 'kh', '改名', 'gaiming', '3', '138 0000 0001', '0001'])
+          for (const typed of ['客户', 'kh', '改名', 'gaiming', '3', '138 0000 0001', '0001']) {
             expect(await typedBy(actor, typed, true), typed).toEqual(await typedBy(actor, typed, false));
+            const query = { sort: 'name', descending: false, text: typed } as const;
+            expect(await listed(query, actor, true), typed).toEqual(await listed(query, actor, false));
+          }
         }
     }),
     { numRuns: 6 },

@@ -17,10 +17,10 @@ export async function readFindable(tx: Tx, id: string): Promise<{ names: string[
       array(select external_ref from c where external_ref is not null union all select credit_code from c where credit_code is not null) as references`);
 }
 
-/** The customers that what was typed finds, as a query of their ids; undefined where it can find nothing. */
-export async function foundBy(tx: Tx, typed: string): Promise<Sql | undefined> {
+/** The customers that what was typed finds, of everybody or of those near, as a query of their ids; undefined where it can find nothing. */
+export async function foundBy(tx: Tx, typed: string, near?: Near): Promise<Sql | undefined> {
   const asked = typedOf(typed);
-  return asked && foundAmong(tx, asked, everybody);
+  return asked && foundAmong(tx, asked, near === undefined ? everybody : amongNear(near));
 }
 
 /** Who is looked for: by words, and of those whose number it is. */

@@ -2,10 +2,11 @@
 import { contractsOf } from '#features/contracts/index.ts';
 import { readGroups, teamsOf } from '#features/customers/index.ts';
 import type { Tx } from '#platform/db.ts';
-import { binding, type Edition, eventTypesReadBy, type Instant } from '#policy/index.ts';
+import { binding, type Edition, eventTypesReadBy, type Instant, type LookingBack, lookingBack } from '#policy/index.ts';
 import type { Watch } from '../saving.ts';
-import { historyOf, reachable, type Watched, watchedOf } from '../store.ts';
+import { reachable, type Stored, type Watched, watchedOf } from '../store.ts';
 import type { Known } from './difference.ts';
+import { historyFrom, historyOf } from './history.ts';
 
 interface KnownSubjects {
   readonly subjects: readonly Known[];
@@ -29,14 +30,17 @@ export async function knownOf(
   { since, hold }: Looking,
 ): Promise<KnownSubjects> {
   const types = eventTypesReadBy(editions);
-  const read = async (ids: readonly string[]) => {
-    const [watched, standing, events, teams, contracts] = await Promise.all([
+  const read = async (ids: readonly string[], isOfWhole: (id: string) => boolean = () => false) => {
+    const [watched, standing, teams, contracts, all] = await Promise.all([
       watchedOf(tx, ids),
       reachable(tx, ids, since),
-      historyOf(tx, ids, types),
       teamsOf(tx, ids),
       contractsOf(tx, ids),
+      ids.length <= few ? historyOf(tx, ids, types) : undefined,
     ]);
+    const isBoundOtherwise = (id: string): boolean => contracts.has(id) || isOfWhole(id);
+    const back = lookingBack(editions);
+    const events = all ?? (await historyFrom(tx, floorsOf(back, watched, standing, since, isBoundOtherwise), back));
     // What only a contract's own duty goes by is read besides; nearly nobody has one.
     const own = [...contracts.values()].flatMap((all) => eventTypesReadBy(binding(editions, all)));
     const more = [...new Set(own)].filter((type) => !types.includes(type));
@@ -63,7 +67,7 @@ export async function knownOf(
   const all = [...new Set([...subjectIds, ...members.map(({ id }) => id)])];
   await hold?.(all);
   const rootOf = new Map(members.map(({ id, rootId }) => [id, rootId]));
-  const [watched, standing, events, teams, contracts] = await read(all);
+  const [watched, standing, events, teams, contracts] = await read(all, (id) => rootOf.has(id));
   const byRoot = <R extends { readonly subjectId: string }>(rows: readonly R[]) =>
     groupedBy(rows, ({ subjectId }) => rootOf.get(subjectId) ?? subjectId);
   const stored = byRoot(standing);
@@ -88,6 +92,26 @@ export async function knownOf(
         isNew: plannedAt === null,
       })),
   };
+}
+
+/** So many are read whole, at once with all else: for one customer another round to the database costs more than its history. */
+const few = 20;
+
+/** From when on the recent kinds of each subject's events are read; from ever of whom more than its own windows tell. */
+function floorsOf(
+  back: LookingBack,
+  watched: readonly Watched[],
+  standing: readonly Stored[],
+  since: Instant,
+  isBoundOtherwise: (subjectId: string) => boolean,
+): Map<string, Instant> {
+  const stored = grouped(standing);
+  return new Map(
+    watched.map(({ subjectId, plannedAt, entered }) => {
+      if (isBoundOtherwise(subjectId)) return [subjectId, Number.NEGATIVE_INFINITY];
+      return [subjectId, back.floor(Math.min(plannedAt ?? entered, since), stored.get(subjectId) ?? [])];
+    }),
+  );
 }
 
 /** What a member was called, and when it entered, is its own: the whole is called what the root is. */
