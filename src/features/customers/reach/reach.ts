@@ -12,10 +12,11 @@ import { conditionFor, rightsTo } from './scopes.ts';
 /**
  * The condition that a customer lies within a permission of the actor, the whole record of it; undefined when all do.
  * @param c the alias of `customer` or `customer_brief` in the statement that it stands in
+ * @param inHand a query of whom the actor has requests of, where the statement has gathered them already
  */
-export function withinReach(actor: Actor, permission: string, c: Sql): Sql | undefined {
+export function withinReach(actor: Actor, permission: string, c: Sql, inHand?: Sql): Sql | undefined {
   return ofBoth(
-    conditionFor(actor, openingRights(actor, permission), c),
+    conditionFor(actor, openingRights(actor, permission), c, inHand),
     actor.viewedBy && withinReach(actor.viewedBy, permission, c),
   );
 }
