@@ -111,13 +111,12 @@ const c = raw('c');
 /** One customer as far as the actor may see it, and what the actor may do there. */
 export async function pageOf(tx: Tx, actor: Actor, customerId: string): Promise<CustomerPage> {
   const held = [...actor.permissions.keys()].filter(isOfCustomers);
-  const [page, may, seen] = await Promise.all([
+  const [page, { may, seen }] = await Promise.all([
     readPage(tx, customerId),
     permittedFor(tx, actor, held, customerId),
-    partsSeen(tx, actor, 'customer.read', [customerId]),
   ]);
   if (!page) throw refuse('customer.not_found');
-  const shown = seen ? (seen.get(customerId) ?? nothing) : new Set(parts);
+  const shown = seen ?? new Set(parts);
   const isWhole = parts.every((part) => shown.has(part));
   return { ...page, ...hiddenBut(shown), whole: isWhole, parts: [...shown], may };
 }

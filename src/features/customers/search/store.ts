@@ -77,9 +77,9 @@ function broadly(words: string, departments: readonly string[]): Sql {
     cross join lateral (select d.subject_id from customer_department d where d.department_id = near.id order by d.tier, d.contact_at, d.subject_id limit ${most}) d
     join customer_search s on s.subject_id = d.subject_id where ts_match_vq(s.terms, ${words}::tsquery)`;
   return sql`(with tried as materialized (${called(tried)}),
-      sampled as materialized (${called(sampled)} and (select count(*) from tried) >= ${tried * manyAre} limit ${lookedAt})
+      sampled as materialized (${called(sampled)} and (select count(*) from tried) >= ${tried * manyAre} limit ${enoughOfMany})
     select subject_id from sampled union
-    (${byIndex(words, departments)} and (select count(*) from sampled) < ${lookedAt} limit ${lookedAt}))`;
+    (${byIndex(words, departments)} and (select count(*) from sampled) < ${enoughOfMany} limit ${lookedAt}))`;
 }
 
 async function foundAmong(tx: Tx, { words, sealed, isBroad }: Typed, among: Among): Promise<Sql> {
@@ -159,7 +159,9 @@ function order(typed: string): Sql {
 }
 
 const lookedAt = 120;
-/** So many of a department's customers tell whether many are called so, and so many are looked at then: below a share of one in twenty-five the index costs less. */
+/** So many of a department's customers tell whether many are called so, and so many are looked at then: below a share of one in thirty the index costs less. */
 const tried = 300;
 const sampled = 3_000;
-const manyAre = 0.04;
+const manyAre = 0.03;
+/** Three times what is shown. */
+const enoughOfMany = 60;
