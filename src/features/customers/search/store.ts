@@ -138,7 +138,7 @@ export async function findByText(
   const rows = await tx.rows<
     ListRow & PartsRow & { whole: boolean }
   >(sql`with in_hand as materialized (${seeing.inHand}),
-      first as materialized (${called} union (${matching} limit ${lookedAt})),
+      first as materialized (${called} union (select subject_id from (${matching}) as matching limit ${lookedAt})),
       found as materialized (select subject_id from first ${strangers})
     select ${line}, c.whole, ${parts?.column ?? sql`null`} as seen from (
       select * from (select ${columns}, ${within} as whole from found join customer c on c.subject_id = found.subject_id offset 0) c
