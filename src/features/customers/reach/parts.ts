@@ -7,6 +7,7 @@ import { type Asked, askedLeavesOf } from '#policy/index.ts';
 import type { Field, Fields } from '../conditions/fields.ts';
 import type { Column } from '../conditions/value-store.ts';
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
+import type { PartsAsked, PartsRow } from './asked.ts';
 import { type Part, partOf } from './contract.ts';
 import { conditionFor, rightsTo } from './scopes.ts';
 
@@ -152,17 +153,6 @@ export async function partsSeen(
   const rows = await tx.rows<PartsRow & { id: string }>(sql`select m.subject_id as id, ${asked.column} as seen
     from customer m join customer c on c.subject_id = m.root_id where m.subject_id ${wanted}`);
   return new Map(rows.map((row) => [row.id, asked.read(row)]));
-}
-
-/** What a statement tells of a line: of each question of `PartsAsked` whether it is so. */
-export interface PartsRow {
-  readonly seen: readonly boolean[];
-}
-
-/** How a statement that has the customer `c` tells which parts are seen of it. */
-export interface PartsAsked {
-  readonly column: Sql;
-  readonly read: (row: PartsRow) => ReadonlySet<Part>;
 }
 
 /**

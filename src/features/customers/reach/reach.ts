@@ -5,6 +5,7 @@ import { refuse } from '#platform/refusal.ts';
 import type { Fields } from '../conditions/fields.ts';
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import type { Narrowing } from '../list-store.ts';
+import type { PartsRow } from './asked.ts';
 import { inNone, type Near, ofNobody } from './department-store.ts';
 import { listed, type Part, type PartsRow, partsAsked, partsWith, rightsFor, withinParts } from './parts.ts';
 import { conditionFor, rightsTo } from './scopes.ts';

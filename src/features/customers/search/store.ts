@@ -1,8 +1,9 @@
 // The SQL of finding as one types: what is stored, and who is found by what was typed.
 import { empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type ListRow, line } from '../lines.ts';
+import type { PartsAsked, PartsRow } from '../reach/asked.ts';
+import type { Part } from '../reach/contract.ts';
 import { keptBesides, type Near } from '../reach/department-store.ts';
-import type { Part, PartsAsked, PartsRow } from '../reach/parts.ts';
 import { type Leading, subjectsWith } from '../secrets/finding.ts';
 import { type Typed, typedOf } from './terms.ts';
 
