@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import { id, type Page, pageSize } from '#platform/contract.ts';
-import { type Instant, join, raw, type Tx } from '#platform/db.ts';
+import { type Instant, raw, type Tx } from '#platform/db.ts';
 import type { FactDay } from '#platform/facts.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { refuse } from '#platform/refusal.ts';
@@ -12,10 +12,10 @@ import type { CustomerFilter, CustomerLine, CustomerPage, CustomerSort, Timeline
 import { type ListRow, readLines } from './lines.ts';
 import { type Place, placeOf, type Reach, readList, readTimeline } from './list-store.ts';
 import { readMembers } from './merging/member-store.ts';
-import { isAmong } from './reach/department-store.ts';
 import { findable } from './reach/finding.ts';
-import { eventsWithin, type Part, parts, partsInList, partsSeen, valuesWithin } from './reach/parts.ts';
+import { eventsWithin, type Part, parts, partsInList, partsSeen, partsWith, valuesWithin } from './reach/parts.ts';
 import { nearTo, permittedFor, withinReach } from './reach/reach.ts';
+import { inHandOf } from './reach/scopes.ts';
 import { findByText } from './search/store.ts';
 import { readPage } from './store.ts';
 
@@ -96,32 +96,27 @@ function cursorOf(place: Place): string {
 
 /** What is found as one types. */
 export async function foundLines(tx: Tx, actor: Actor, typed: string): Promise<CustomerLine[]> {
-  const listing = withinReach(actor, 'customer.read', raw('c'));
-  const found = await findable(tx, actor, typed);
-  const near = nearTo(actor, 'customer.read');
-  // Looked at in this order: most of what a number finds is somebody else's.
-  const conditions = [near && isAmong(near, raw('c')), listing, found].filter((one) => one !== undefined);
-  const within = conditions.length === 0 ? undefined : join(conditions, ' and ');
-  const rows = await findByText(tx, typed, mostFound, { within, near });
-  const seen = await partsSeen(
-    tx,
-    actor,
-    'customer.read',
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => (seen ? lineWithin(lineOf(row), seen.get(row.id)) : lineOf(row)));
+  const rows = await findByText(tx, typed, mostFound, {
+    near: nearTo(actor, 'customer.read'),
+    inHand: inHandOf(actor),
+    within: (inHand) => withinReach(actor, 'customer.read', c, inHand),
+    findable: await findable(tx, actor, typed),
+    parts: (inHand) => partsWith(actor, 'customer.read', c, inHand),
+  });
+  return rows.map((row) => (row.parts ? lineWithin(lineOf(row), row.parts) : lineOf(row)));
 }
+
+const c = raw('c');
 
 /** One customer as far as the actor may see it, and what the actor may do there. */
 export async function pageOf(tx: Tx, actor: Actor, customerId: string): Promise<CustomerPage> {
   const held = [...actor.permissions.keys()].filter(isOfCustomers);
-  const [page, may, seen] = await Promise.all([
+  const [page, { may, seen }] = await Promise.all([
     readPage(tx, customerId),
     permittedFor(tx, actor, held, customerId),
-    partsSeen(tx, actor, 'customer.read', [customerId]),
   ]);
   if (!page) throw refuse('customer.not_found');
-  const shown = seen ? (seen.get(customerId) ?? nothing) : new Set(parts);
+  const shown = seen ?? new Set(parts);
   const isWhole = parts.every((part) => shown.has(part));
   return { ...page, ...hiddenBut(shown), whole: isWhole, parts: [...shown], may };
 }

@@ -147,6 +147,8 @@ async function limitAndCompress(app: FastifyInstance, perMinute: number): Promis
   }
   await app.register(compress, {
     threshold: 1_024,
+    // In one piece what is ready anyway: a stream costs more than twice as much to begin and to carry than all of a page costs to compress (0.15 ms of 17 KB).
+    syncThreshold: 65_536,
     encodings: ['br', 'gzip'],
     // The greatest effort, which is the default, costs more than the network it saves.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },

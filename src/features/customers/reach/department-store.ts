@@ -177,13 +177,17 @@ function gathered({ people, handlers }: Near, { order, tiers, after }: Turn, bey
     and ${tiers === undefined ? sql`true` : sql`coalesce(x.tier, 'none') = any(${tiers}::text[])`} and ${after ? beyond(column) : sql`true`}`;
 }
 
-/** Queries of the customers that single people keep or have something in hand with. */
-export function keptBesides({ people, handlers }: Pick<Near, 'people' | 'handlers'>): Sql[] {
+/**
+ * Queries of the customers that single people keep or have something in hand with.
+ * @param inHand the latter, where the statement has gathered them already
+ */
+export function keptBesides({ people, handlers }: Pick<Near, 'people' | 'handlers'>, inHand?: Sql): Sql[] {
   const kept = [
     sql`select subject_id from customer where owner_id = any(${people}::uuid[])`,
     sql`select subject_id from customer_team where person_id = any(${people}::uuid[])`,
   ];
-  const handled = sql`select h.subject_id from request_handler h where h.person_id = any(${handlers}::uuid[])`;
+  const handled =
+    inHand ?? sql`select h.subject_id from request_handler h where h.person_id = any(${handlers}::uuid[])`;
   return [...(people.length === 0 ? [] : kept), ...(handlers.length === 0 ? [] : [handled])];
 }
 
@@ -191,15 +195,6 @@ export function keptBesides({ people, handlers }: Pick<Near, 'people' | 'handler
 export function allOf(near: Near): Sql {
   const ofDepartments = sql`select subject_id from customer_department where department_id = any(${near.departments}::uuid[])`;
   return join([ofDepartments, ...keptBesides(near)], ' union ');
-}
-
-/** The condition that the customer `c` may be one of them: cheaper than what rights ask of a customer, and true of whomever they reach. */
-export function isAmong(near: Near, c: Sql): Sql {
-  const besides = keptBesides(near);
-  const ofDepartments = sql`exists (select from customer_department d where d.subject_id = ${c}.subject_id and d.department_id = any(${near.departments}::uuid[]))`;
-  return besides.length === 0
-    ? ofDepartments
-    : sql`(${ofDepartments} or ${c}.subject_id in (${join(besides, ' union ')}))`;
 }
 
 /** So many are gone through within a tenth of a second. */

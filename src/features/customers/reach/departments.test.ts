@@ -15,6 +15,7 @@ import { type House, openHouse } from '../testing/house.ts';
 import { assignCustomers } from '../tiers/teams.ts';
 import { placeEverybody, readStrayed } from './department-store.ts';
 import { narrowedTo, nearTo, withinReach } from './reach.ts';
+import { inHandOf } from './scopes.ts';
 
 let house: House;
 let departments: readonly string[] = [];
@@ -121,10 +122,20 @@ async function listed(query: Omit<ListQuery, 'limit'>, actor: Actor, isNear: boo
 }
 
 /** Whom a text finds as one types, by the way of departments or by rights alone. */
-async function typedBy(actor: Actor, typed: string, isNear: boolean): Promise<(readonly [string, boolean])[]> {
-  const within = withinReach(actor, 'customer.read', raw('c'));
+async function typedBy(
+  actor: Actor,
+  typed: string,
+  isNear: boolean,
+  limit = 60,
+): Promise<(readonly [string, boolean])[]> {
   const near = isNear ? nearTo(actor, 'customer.read') : undefined;
-  const rows = await house.db.read((tx) => findByText(tx, typed, 60, { within, near }));
+  const rows = await house.db.read((tx) =>
+    findByText(tx, typed, limit, {
+      near,
+      inHand: inHandOf(actor),
+      within: (inHand) => withinReach(actor, 'customer.read', raw('c'), inHand),
+    }),
+  );
   return rows.map(({ id, whole }) => [id, whole] as const);
 }
 
@@ -179,7 +190,17 @@ test('one’s own are found among any number of others who are called so', async
   const own = await enter('specialist1', 1);
   await enter('marketing', 150);
   const actor = await readerOf('specialist1', 'department');
-  for (const typed of ['zhugeqing', 'zgq']) expect(await typedBy(actor, typed, true)).toEqual([[own[0], true]]);
+  for (const typed of ['zhugeqing', 'zgq', 'zh', 'zhu'])
+    expect(await typedBy(actor, typed, true)).toEqual([[own[0], true]]);
+  // Whose name is written so they see of anybody: one's own come first, however many are called exactly so.
+  expect((await typedBy(actor, '诸葛青', true, 20))[0]).toEqual([own[0], true]);
+  // Of many of one's own that are called so, enough are found, and nobody else.
+  await enter('specialist1', 130);
+  for (const typed of ['zh', 'zhu', '诸葛青']) {
+    const found = await typedBy(actor, typed, true);
+    expect(found.length).toBe(60);
+    expect(found.filter(([, whole]) => !whole)).toEqual([]);
+  }
 });
 
 test('who strayed is put back by the nightly look', async () => {

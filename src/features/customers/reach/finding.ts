@@ -20,7 +20,7 @@ export async function findable(tx: Tx, actor: Actor, text: string | undefined): 
   if (text === undefined || whole === undefined) return undefined;
   // Several words may mean a phone and a paper at once: then the paper would be told.
   const numbers = /\s/.test(text.trim()) ? [] : (typedOf(text)?.sealed ?? []);
-  const found = await Promise.all(numbers.map(({ text: number }) => subjectsWith(tx, number, 'ways')));
+  const found = await Promise.all(numbers.map(({ text: number }) => subjectsWith(tx, number, { which: 'ways' })));
   const reached = found.length === 0 ? [] : await readRoots(tx, found.flat());
   const callable = withinParts(actor, seeing, ['basics', 'contact'], c) ?? sql`true`;
   return sql`(${whole} or (${callable} and c.subject_id = any(${reached}::uuid[]))

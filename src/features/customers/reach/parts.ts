@@ -7,6 +7,7 @@ import { type Asked, askedLeavesOf } from '#policy/index.ts';
 import type { Field, Fields } from '../conditions/fields.ts';
 import type { Column } from '../conditions/value-store.ts';
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
+import type { PartsAsked, PartsRow } from './asked.ts';
 import { type Part, partOf } from './contract.ts';
 import { conditionFor, rightsTo } from './scopes.ts';
 
@@ -144,29 +145,47 @@ export async function partsSeen(
   permission: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<Part>> | undefined> {
-  const viewers = actor.viewedBy && (await partsSeen(tx, actor.viewedBy, permission, ids));
-  const own = await seenAlone(tx, actor, permission, ids);
-  if (own === undefined || viewers === undefined) return own ?? viewers;
-  return new Map(
-    [...own].map(([id, seen]) => [id, new Set([...seen].filter((part) => viewers.get(id)?.has(part) === true))]),
-  );
-}
-
-async function seenAlone(tx: Tx, actor: Actor, permission: string, ids: readonly string[]) {
-  const rights = rightsTo(actor, permission);
-  if (rights.some((right) => right.fields === undefined && isOfAll(right)) || ids.length === 0) return undefined;
-  const groups = [...alikeOf(rights, parts).values()];
-  const columns = groups.map(
-    ({ opening }, at) => sql`${conditionFor(actor, opening, raw('c')) ?? sql`true`} as ${raw(`p${at}`)}`,
-  );
+  const asked = partsWith(actor, permission, raw('c'));
+  if (asked === undefined || ids.length === 0) return undefined;
   // One is asked for as one: of a set PostgreSQL would think that there are ten, and plan the question for each page anew, which took it
   // a hundred times as long as the answer.
   const wanted = ids.length === 1 ? sql`= ${ids[0]}::uuid` : sql`= any(${ids}::uuid[])`;
-  const rows = await tx.rows<Record<string, boolean> & { id: string }>(sql`select m.subject_id as id, ${join(columns)}
+  const rows = await tx.rows<PartsRow & { id: string }>(sql`select m.subject_id as id, ${asked.column} as seen
     from customer m join customer c on c.subject_id = m.root_id where m.subject_id ${wanted}`);
-  return new Map(
-    rows.map((row) => [row.id, new Set(groups.flatMap((group, at) => (row[`p${at}`] === true ? group.parts : [])))]),
-  );
+  return new Map(rows.map((row) => [row.id, asked.read(row)]));
+}
+
+/**
+ * The same for a statement that reads customers anyway; undefined where all is seen of all.
+ * @param c a root
+ * @param inHand a query of whom the actor has requests of, where the statement has gathered them already
+ */
+export function partsWith(actor: Actor, permission: string, c: Sql, inHand?: Sql): PartsAsked | undefined {
+  const own = openedBy(actor, permission, c, inHand);
+  const viewers = actor.viewedBy && openedBy(actor.viewedBy, permission, c);
+  const questions = [...(own ?? []), ...(viewers ?? [])];
+  if (questions.length === 0) return undefined;
+  const ownCount = own?.length ?? 0;
+  return {
+    column: sql`array[${join(questions.map(({ condition }) => condition))}]`,
+    read: ({ seen }) => {
+      const open = (from: number, to: number) =>
+        new Set(questions.slice(from, to).flatMap((one, at) => (seen[from + at] === true ? one.parts : [])));
+      const [mine, theirs] = [open(0, ownCount), open(ownCount, questions.length)];
+      if (own === undefined || viewers === undefined) return own === undefined ? theirs : mine;
+      return new Set([...mine].filter((part) => theirs.has(part)));
+    },
+  };
+}
+
+/** Parts that open together, and when; of one person alone. Undefined where all are open of everybody. */
+function openedBy(actor: Actor, permission: string, c: Sql, inHand?: Sql) {
+  const rights = rightsTo(actor, permission);
+  if (rights.some((right) => right.fields === undefined && isOfAll(right))) return undefined;
+  return [...alikeOf(rights, parts).values()].map(({ opening, parts: together }) => ({
+    parts: together,
+    condition: conditionFor(actor, opening, c, inHand) ?? sql`true`,
+  }));
 }
 
 function isOfAll({ scope, for: audience }: Right): boolean {

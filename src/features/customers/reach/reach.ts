@@ -5,17 +5,19 @@ import { refuse } from '#platform/refusal.ts';
 import type { Fields } from '../conditions/fields.ts';
 import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import type { Narrowing } from '../list-store.ts';
+import type { PartsRow } from './asked.ts';
 import { inNone, type Near, ofNobody } from './department-store.ts';
-import { listed, partsAsked, rightsFor, withinParts } from './parts.ts';
+import { listed, type Part, type PartsRow, partsAsked, partsWith, rightsFor, withinParts } from './parts.ts';
 import { conditionFor, rightsTo } from './scopes.ts';
 
 /**
  * The condition that a customer lies within a permission of the actor, the whole record of it; undefined when all do.
  * @param c the alias of `customer` or `customer_brief` in the statement that it stands in
+ * @param inHand a query of whom the actor has requests of, where the statement has gathered them already
  */
-export function withinReach(actor: Actor, permission: string, c: Sql): Sql | undefined {
+export function withinReach(actor: Actor, permission: string, c: Sql, inHand?: Sql): Sql | undefined {
   return ofBoth(
-    conditionFor(actor, openingRights(actor, permission), c),
+    conditionFor(actor, openingRights(actor, permission), c, inHand),
     actor.viewedBy && withinReach(actor.viewedBy, permission, c),
   );
 }
@@ -132,45 +134,50 @@ export async function needReach(tx: Tx, actor: Actor, permission: string, ids: r
   if (beyond > 0) throw refuse('customer.not_found');
 }
 
-/** Of these permissions, those that reach the whole record of the customer. */
+/** Of these permissions, those that reach the whole record of the customer; and what parts are seen of it, as far as that differs (`partsSeen`). */
 export async function permittedFor(
   tx: Tx,
   actor: Actor,
   permissions: readonly string[],
   customerId: string,
-): Promise<string[]> {
-  const within = new Map<string, Sql>();
+): Promise<{ may: string[]; seen: ReadonlySet<Part> | undefined }> {
+  // Many permissions reach equally far: each way is asked once, by the statement that asks for the parts.
+  const ways = new Map<string, { readonly at: number; readonly condition: Sql }>();
+  const wayOf = new Map<string, number>();
   for (const permission of permissions) {
-    const condition = withinReach(actor, permission, c);
-    if (condition !== undefined) within.set(permission, condition);
+    const way = wayTo(actor, permission);
+    const known = ways.get(way);
+    const condition = known?.condition ?? withinReach(actor, permission, c);
+    if (condition === undefined) continue;
+    const at = known?.at ?? ways.size;
+    if (known === undefined) ways.set(way, { at, condition });
+    wayOf.set(permission, at);
   }
-  if (within.size === 0) return [...permissions];
-  // Many permissions reach equally far: each condition is asked once.
-  const alike = new Map([...within.keys()].map((permission) => [alikeOf(actor, permission), permission]));
-  const columns = [...alike.values()].map(
-    (permission, at) => sql`${within.get(permission) as Sql} as ${raw(`r${at}`)}`,
+  const parts = partsWith(actor, seeing, c);
+  if (ways.size === 0 && parts === undefined) return { may: [...permissions], seen: undefined };
+  const conditions = [...ways.values()].map(({ condition }) => condition);
+  const row = await tx.maybe<PartsRow & { reached: readonly boolean[] }>(
+    sql`select array[${join([...conditions, sql`null`])}]::boolean[] as reached, ${parts?.column ?? sql`null`} as seen
+      from customer m join customer c on c.subject_id = m.root_id where m.subject_id = ${customerId}::uuid`,
   );
-  const row = await tx.maybe<Record<string, boolean>>(
-    sql`select ${join(columns)} from customer m join customer c on c.subject_id = m.root_id where m.subject_id = ${customerId}::uuid`,
-  );
-  const reached = new Set([...alike.keys()].filter((_, at) => row?.[`r${at}`] === true));
-  return permissions.filter((permission) => !within.has(permission) || reached.has(alikeOf(actor, permission)));
+  const isReached = (permission: string): boolean => {
+    const at = wayOf.get(permission);
+    return at === undefined || row?.reached[at] === true;
+  };
+  return { may: permissions.filter(isReached), seen: parts && (row === undefined ? nothing : parts.read(row)) };
 }
 
-/** What tells how far a permission reaches. */
-function alikeOf(actor: Actor, permission: string): string {
-  const viewers = actor.viewedBy === undefined ? '' : alikeOf(actor.viewedBy, permission);
-  return (
-    viewers +
-    JSON.stringify(
-      rightsTo(actor, permission).map(({ scope, while: during, for: audience, fields }) => [
-        scope,
-        during,
-        audience,
-        fields,
-      ]),
-    )
-  );
+const nothing: ReadonlySet<Part> = new Set();
+
+/** What tells how far a permission reaches: the rights that open the whole of a record by it. */
+function wayTo(actor: Actor, permission: string): string {
+  const viewers = actor.viewedBy === undefined ? '' : wayTo(actor.viewedBy, permission);
+  const rights = openingRights(actor, permission).map(({ scope, while: during, for: audience }) => [
+    scope,
+    during,
+    audience,
+  ]);
+  return viewers + JSON.stringify(rights);
 }
 
 const c = raw('c');

@@ -1,8 +1,10 @@
 // The SQL of finding as one types: what is stored, and who is found by what was typed.
-import { join, type Sql, sql, type Tx } from '#platform/db.ts';
+import { empty, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
 import { type ListRow, line } from '../lines.ts';
+import type { PartsAsked, PartsRow } from '../reach/asked.ts';
+import type { Part } from '../reach/contract.ts';
 import { keptBesides, type Near } from '../reach/department-store.ts';
-import { subjectsWith } from '../secrets/finding.ts';
+import { type Leading, subjectsWith } from '../secrets/finding.ts';
 import { type Typed, typedOf } from './terms.ts';
 
 export async function updateSearch(tx: Tx, id: string, vector: string): Promise<void> {
@@ -25,7 +27,12 @@ export async function foundBy(tx: Tx, typed: string, near?: Near): Promise<Sql |
 
 /** Who is looked for: by words, and of those whose number it is. */
 interface Among {
-  readonly named: (words: string) => Sql;
+  /** @param isAll whether nothing else is asked for: then no more need be found than are looked at */
+  readonly named: (words: string, isAll?: boolean) => Sql;
+  /** What they sound like, where that is what very many are called. */
+  readonly sounding?: (words: string) => Sql;
+  /** Whose records lead to one of them. */
+  readonly leads?: Leading;
   readonly having: (ids: readonly string[]) => Sql;
 }
 
@@ -35,60 +42,127 @@ const everybody: Among = {
 };
 
 /** Those only whom a reader may reach, as the index of words knows them; and whoever was merged, who leads to a root. */
-function amongNear(near: Near): Among {
-  const besides = keptBesides(near);
-  const few = besides.length === 0 ? undefined : sql`(${join(besides, ' union ')})`;
-  const either = (ofDepartments: Sql, ofFew: (few: Sql) => Sql): Sql =>
-    few === undefined ? ofDepartments : sql`${ofDepartments} union ${ofFew(few)}`;
+function amongNear({ departments, ...besides }: Near, handled: Sql): Among {
+  const kept = keptBesides(besides, inHand);
+  const few = kept.length === 0 ? undefined : sql`(${join(kept, ' union ')})`;
+  const either = (ofDepartments: Sql, words: string): Sql =>
+    few === undefined
+      ? ofDepartments
+      : sql`${ofDepartments} union select subject_id from customer_search where terms @@ ${words}::tsquery and subject_id in ${few}`;
   return {
-    named: (words) =>
-      either(
-        sql`select subject_id from customer_search where terms @@ ${words}::tsquery and departments && ${near.departments}::uuid[]`,
-        (ids) => sql`select subject_id from customer_search where terms @@ ${words}::tsquery and subject_id in ${ids}`,
-      ),
-    having: (ids) =>
-      either(
-        sql`select subject_id from customer_department where subject_id = any(${ids}::uuid[]) and department_id = any(${near.departments}::uuid[])
-          union select root_id from customer where subject_id = any(${ids}::uuid[]) and root_id <> subject_id`,
-        // Whole first: asked of each number's owner, what one has in hand would be looked for two hundred times.
-        (kept) =>
-          sql`(with kept as materialized ${kept} select subject_id from kept where subject_id = any(${ids}::uuid[]))`,
-      ),
+    named: (words, isAll = false) =>
+      either(sql`(${byIndex(words, departments)} ${isAll ? sql`limit ${lookedAt}` : empty})`, words),
+    sounding: (words) => either(broadly(words, departments), words),
+    leads: {
+      inHand: handled,
+      condition: (
+        id,
+      ) => sql`exists (select from customer_department d where d.subject_id = ${id} and d.department_id = any(${departments}::uuid[]))
+        or exists (select from customer m where m.subject_id = ${id} and m.root_id <> m.subject_id) ${few === undefined ? empty : sql`or ${id} in ${few}`}`,
+    },
+    having: everybody.having,
   };
 }
 
-async function foundAmong(tx: Tx, { words, sealed }: Typed, { named, having }: Among): Promise<Sql> {
-  const all = words === undefined ? [] : [sql`(${named(words)})`];
-  for (const one of sealed) all.push(sql`(${named(one.words)} union ${having(await subjectsWith(tx, one.text))})`);
+function byIndex(words: string, departments: readonly string[]): Sql {
+  return sql`select subject_id from customer_search where terms @@ ${words}::tsquery and departments && ${departments}::uuid[]`;
+}
+
+/**
+ * What begins a syllable a fifth of all may be called: the index would gather these before it meets departments (50 ms of a million, for `li`). So some of the
+ * departments' customers are looked at one by one, and where many of them are called so enough are found among a few thousand; else the index is asked.
+ * By the operator's function: the operator itself would be looked for in the index.
+ */
+function broadly(words: string, departments: readonly string[]): Sql {
+  const called = (most: number): Sql => sql`select s.subject_id from unnest(${departments}::uuid[]) as near(id)
+    cross join lateral (select d.subject_id from customer_department d where d.department_id = near.id order by d.tier, d.contact_at, d.subject_id limit ${most}) d
+    join customer_search s on s.subject_id = d.subject_id where ts_match_vq(s.terms, ${words}::tsquery)`;
+  return sql`(with tried as materialized (${called(tried)}),
+      sampled as materialized (${called(sampled)} and (select count(*) from tried) >= ${tried * manyAre} limit ${enoughOfMany})
+    select subject_id from sampled union
+    (${byIndex(words, departments)} and (select count(*) from sampled) < ${enoughOfMany} limit ${lookedAt}))`;
+}
+
+async function foundAmong(tx: Tx, { words, sealed, isBroad }: Typed, among: Among): Promise<Sql> {
+  const { named, sounding, leads, having } = among;
+  const isAll = sealed.length === 0;
+  const byWords = (of: string): Sql => (isBroad && isAll && sounding ? sounding(of) : named(of, isAll));
+  const all = words === undefined ? [] : [sql`(${byWords(words)})`];
+  for (const { text, words: same } of sealed)
+    all.push(sql`(${named(same)} union ${having(await subjectsWith(tx, text, { leads }))})`);
   return join(all, ' intersect ');
 }
 
-/** Whom the reader of a search sees: the condition that a customer is seen whole, and the way that leads there, where there is one. */
+/** Whom the reader of a search sees. */
 export interface Seeing {
-  readonly within?: Sql | undefined;
+  /** A query of whom the reader has requests of: gathered once, asked of every line. */
+  readonly inHand: Sql;
+  /** The condition that a customer lies within reach; undefined where all do. */
+  readonly within: (inHand: Sql) => Sql | undefined;
+  /** The condition besides that what was typed may find it. */
+  readonly findable?: Sql | undefined;
+  readonly parts?: (inHand: Sql) => PartsAsked | undefined;
+  /** The way that leads to them, where there is one. */
   readonly near?: Near | undefined;
 }
 
-/** As one types: what is called exactly so first, then shorter names. Whom one does not look after is found by its name alone: a number would tell whose it is. */
+const everything: Seeing = { inHand: sql`select null::uuid as subject_id where false`, within: () => undefined };
+
+/** A line that was found; not `whole`: by its name alone, besides what is seen of it. */
+export type FoundRow = ListRow & { readonly whole: boolean; readonly parts: ReadonlySet<Part> | undefined };
+
+/**
+ * As one types: what is called exactly so first, then one's own, then shorter names. Whom one does not look after is found by its name alone: a number would
+ * tell whose it is.
+ */
 export async function findByText(
   tx: Tx,
   typed: string,
   limit: number,
-  { within = sql`true`, near }: Seeing = {},
-): Promise<(ListRow & { readonly whole: boolean })[]> {
+  seeing: Seeing = everything,
+): Promise<FoundRow[]> {
   const asked = typedOf(typed);
   if (asked === undefined) return [];
+  const { near, findable } = seeing;
+  const within = join([seeing.within(inHand), findable].filter((one) => one !== undefined).concat(sql`true`), ' and ');
+  const parts = seeing.parts?.(inHand);
   // A common word finds half of the archive; a bounded part of it is enough for what one sees while typing on. One's own come before others: of thousands who are called so they
   // would not be among any hundred.
-  const matching = await foundAmong(tx, asked, near === undefined ? everybody : amongNear(near));
-  const strangers = near === undefined ? [] : [sql`(${everybody.named(asked.written)} limit ${2 * limit})`];
+  const matching = await foundAmong(tx, asked, near === undefined ? everybody : amongNear(near, seeing.inHand));
   const called = sql`(select root_id as subject_id from customer where name = ${typed} limit ${limit})`;
-  const found = join([called, sql`(${matching} limit ${lookedAt})`, ...strangers], ' union ');
-  return tx.rows<ListRow & { whole: boolean }>(sql`with found as materialized (${found})
-    select ${line}, ${within} as whole from found join customer c on c.subject_id = found.subject_id left join person_brief p on p.person_id = c.owner_id
-    where position(lower(${typed}) in lower(c.name)) > 0 or position(lower(${typed}) in lower(c.short_name)) > 0 or ${within}
-    order by (c.name = ${typed} or c.short_name = ${typed}) desc nulls last, starts_with(c.name, ${typed}) desc, length(c.name), c.name, c.subject_id
-    limit ${limit}`);
+  // Where enough are found nobody else is looked for: but whoever may not be found by this counts for nothing.
+  const enough = findable === undefined ? sql`(select count(*) from first)` : sql`0`;
+  const strangers =
+    near === undefined
+      ? empty
+      : sql`union (${everybody.named(asked.written)} limit 2 * greatest(0, ${limit} - ${enough}))`;
+  const rows = await tx.rows<
+    ListRow & PartsRow & { whole: boolean }
+  >(sql`with in_hand as materialized (${seeing.inHand}),
+      first as materialized (${called} union (select subject_id from (${matching}) as matching limit ${lookedAt})),
+      found as materialized (select subject_id from first ${strangers})
+    select ${line}, c.whole, ${parts?.column ?? sql`null`} as seen from (
+      select * from (select ${columns}, ${within} as whole from found join customer c on c.subject_id = found.subject_id offset 0) c
+      where position(lower(${typed}) in lower(c.name)) > 0 or position(lower(${typed}) in lower(c.short_name)) > 0 or c.whole
+      order by ${order(typed)} limit ${limit}) c
+    left join person_brief p on p.person_id = c.owner_id order by ${order(typed)}`);
+  return rows.map((row) => ({ ...row, parts: parts?.read(row) }));
+}
+
+const inHand = sql`select subject_id from in_hand`;
+/** What a line, its place and the rights to it are made of. */
+const columns =
+  raw(`c.subject_id, c.root_id, c.name, c.short_name, c.kind, c.tier, c.owner_id, c.phone_mask, c.priority, c.cooperation_from,
+  c.last_contact_at, c.next_contact_at, c.created_at`);
+
+function order(typed: string): Sql {
+  return sql`(c.name = ${typed} or c.short_name = ${typed}) desc nulls last, c.whole desc, starts_with(c.name, ${typed}) desc, length(c.name), c.name, c.subject_id`;
 }
 
 const lookedAt = 120;
+/** So many of a department's customers tell whether many are called so, and so many are looked at then: below a share of one in thirty the index costs less. */
+const tried = 300;
+const sampled = 3_000;
+const manyAre = 0.03;
+/** Three times what is shown. */
+const enoughOfMany = 60;

@@ -35,6 +35,8 @@ export interface Typed {
   readonly written: string;
   /** What may be a number or an address of mail: found closed, or among the words. */
   readonly sealed: readonly { readonly text: string; readonly words: string }[];
+  /** Whether each of the words sounds like what very many are called: two letters, or one syllable of pinyin. */
+  readonly isBroad: boolean;
 }
 
 /** The asked side; undefined where nothing was typed that anything could be found by. */
@@ -50,8 +52,11 @@ export function typedOf(typed: string): Typed | undefined {
     words: asked.length === 0 ? undefined : asked.join(' & '),
     written: written.length === 0 ? noWord : written.join(' & '),
     sealed,
+    isBroad: parts.every((part) => isBeginning.test(part)),
   };
 }
+
+const isBeginning = /^([a-z]{2}|[bpmfdtnlgkhjqxrzcsyw]?h?[aeiouv]{1,3}n?g?)$/;
 
 function askedOf(parts: readonly string[], sounding?: (word: string) => string[]): string[] {
   return parts.map((part) => wordsAsked(part, sounding)).filter((one) => one !== undefined);
