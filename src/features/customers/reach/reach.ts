@@ -7,7 +7,7 @@ import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import type { Narrowing } from '../list-store.ts';
 import type { PartsRow } from './asked.ts';
 import { inNone, type Near, ofNobody } from './department-store.ts';
-import { listed, type Part, type PartsRow, partsAsked, partsWith, rightsFor, withinParts } from './parts.ts';
+import { listed, type Part, partsAsked, partsWith, rightsFor, withinParts } from './parts.ts';
 import { conditionFor, rightsTo } from './scopes.ts';
 
 /**
