@@ -55,6 +55,7 @@ export const spanning = {
     'src/features/customers/reach/department-store.ts#wantedOf',
     'src/features/customers/reach/department-store.ts#readKeptBy',
     'src/features/customers/reach/department-store.ts#tiersOf',
+    'src/features/customers/reach/scopes.ts#inHandOf',
     'src/features/customers/list-store.ts#conditions',
     'src/features/customers/list-store.ts#readListIds',
     'src/features/posts/store.ts#readPosts',
@@ -76,7 +77,8 @@ export const spanning = {
   ],
   /** Finds whose a name, a number, a mark or a likeness is, before the subject is known. */
   search: [
-    'src/features/customers/search/store.ts#amongNear',
+    'src/features/customers/search/store.ts#broadly',
+    'src/features/customers/search/store.ts#byIndex',
     'src/features/customers/search/store.ts#everybody',
     'src/features/customers/secrets/finding.ts#findByName',
     'src/features/customers/secrets/ways.ts#ownersOfMail',
@@ -192,7 +194,7 @@ export const spanning = {
   ],
   /** The subject is given in a way that the reading of text does not follow: by a fragment of another file, or by a row that was read a moment ago. */
   given: [
-    'src/features/customers/reach/parts.ts#seenAlone',
+    'src/features/customers/reach/parts.ts#partsSeen',
     'src/features/files/store.ts#readFiles',
     'src/features/alerts/store.ts#noteSeen',
     'src/features/consents/store.ts#readConsents',

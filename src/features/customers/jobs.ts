@@ -5,7 +5,7 @@ import { editionsInForce } from '#features/policies/index.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { lockSubjects, type RecordedEvent } from '#platform/events.ts';
 import { job } from '#platform/feature.ts';
-import { heardLater } from '#platform/heard-later.ts';
+import { heardLater } from '#platform/jobs/heard-later.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { type Edition, endOfLocalDay, type Occasion, parsePeriod, periodAt } from '#policy/index.ts';
 import { placeInDepartments, readStrayed } from './reach/department-store.ts';

@@ -4,7 +4,7 @@ import { carriedLoads, type Loads } from '#features/customers/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { clock } from '#platform/clock.ts';
 import { type Database, type Instant, sqlstate, type Tx } from '#platform/db.ts';
-import { heardLater } from '#platform/heard-later.ts';
+import { heardLater } from '#platform/jobs/heard-later.ts';
 import { InputRefusal, Refusal } from '#platform/refusal.ts';
 import { found } from './batches.ts';
 import type { Fault } from './contract.ts';

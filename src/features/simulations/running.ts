@@ -4,7 +4,7 @@ import { contractsOf } from '#features/contracts/index.ts';
 import { windowOf } from '#features/customers/index.ts';
 import type { Database, Tx } from '#platform/db.ts';
 import { computeValues } from '#platform/facts.ts';
-import { heardLater } from '#platform/heard-later.ts';
+import { heardLater } from '#platform/jobs/heard-later.ts';
 import {
   emptyTally,
   estimatedFrom,

@@ -4,7 +4,7 @@ import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { heardLater } from '../heard-later.ts';
+import { heardLater } from '../jobs/heard-later.ts';
 import { ifMissing } from '../postgres/home.ts';
 import { BackupFault } from './fault.ts';
 import { closeFrame, type FramePlace, frameBytes, longestFrame, openFrame } from './frame.ts';

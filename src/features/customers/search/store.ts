@@ -42,13 +42,15 @@ const everybody: Among = {
 };
 
 /** Those only whom a reader may reach, as the index of words knows them; and whoever was merged, who leads to a root. */
-function amongNear({ departments, ...besides }: Near, handled: Sql): Among {
-  const kept = keptBesides(besides, inHand);
-  const few = kept.length === 0 ? undefined : sql`(${join(kept, ' union ')})`;
-  const either = (ofDepartments: Sql, words: string): Sql =>
-    few === undefined
-      ? ofDepartments
-      : sql`${ofDepartments} union select subject_id from customer_search where terms @@ ${words}::tsquery and subject_id in ${few}`;
+function amongNear(near: Near): Among {
+  const { either } = waysTo(near);
+  return { named: (words) => either(byIndex(words, near.departments), words), having: everybody.having };
+}
+
+/** The same as one types, where a few are enough, in a statement that has gathered whom one has in hand. */
+function firstNear(near: Near, handled: Sql): Among {
+  const { departments } = near;
+  const { few, either } = waysTo(near, inHand);
   return {
     named: (words, isAll = false) =>
       either(sql`(${byIndex(words, departments)} ${isAll ? sql`limit ${lookedAt}` : empty})`, words),
@@ -62,6 +64,17 @@ function amongNear({ departments, ...besides }: Near, handled: Sql): Among {
     },
     having: everybody.having,
   };
+}
+
+/** What leads to those near besides their departments, and how it stands beside what these find. */
+function waysTo(near: Near, inHand?: Sql) {
+  const kept = keptBesides(near, inHand);
+  const few = kept.length === 0 ? undefined : sql`(${join(kept, ' union ')})`;
+  const either = (ofDepartments: Sql, words: string): Sql =>
+    few === undefined
+      ? ofDepartments
+      : sql`${ofDepartments} union select subject_id from customer_search where terms @@ ${words}::tsquery and subject_id in ${few}`;
+  return { few, either };
 }
 
 function byIndex(words: string, departments: readonly string[]): Sql {
@@ -128,7 +141,7 @@ export async function findByText(
   const parts = seeing.parts?.(inHand);
   // A common word finds half of the archive; a bounded part of it is enough for what one sees while typing on. One's own come before others: of thousands who are called so they
   // would not be among any hundred.
-  const matching = await foundAmong(tx, asked, near === undefined ? everybody : amongNear(near, seeing.inHand));
+  const matching = await foundAmong(tx, asked, near === undefined ? everybody : firstNear(near, seeing.inHand));
   const called = sql`(select root_id as subject_id from customer where name = ${typed} limit ${limit})`;
   // Where enough are found nobody else is looked for: but whoever may not be found by this counts for nothing.
   const enough = findable === undefined ? sql`(select count(*) from first)` : sql`0`;

@@ -1,7 +1,7 @@
 // The stream of a backup, cut into its files again: each piece is proven before it is written.
 import { chmod, chown, type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { heardLater } from '../../heard-later.ts';
+import { heardLater } from '../../jobs/heard-later.ts';
 import type { Runner } from '../../postgres/runner.ts';
 import { BackupFault } from '../fault.ts';
 import type { Manifest } from '../manifest.ts';
