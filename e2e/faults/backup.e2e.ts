@@ -23,6 +23,7 @@ import { readManifest } from '#platform/backup/manifest.ts';
 import { serversOf } from '#platform/postgres/processes.ts';
 import { type Operation, startParty } from './rig/clients.ts';
 import { databaseOf, makeInstallation, newFolder, openInstallation } from './rig/installation.ts';
+import { sendingTo, withMail } from './rig/mail.ts';
 import { judgeOperations } from './rig/oracle.ts';
 import { signIn } from './rig/person.ts';
 import { address, type Running, run, serve } from './rig/process.ts';
@@ -221,7 +222,7 @@ survives(
     const opened = await openInstallation(target);
     const client = new pg.Client({ connectionString: opened.embedded.url });
     await client.connect();
-    await client.query("update person set email = 'admin@rental.example', locale = 'en' where username = 'admin'");
+    await client.query(withMail);
     await client.query('checkpoint');
     const { rows } = await client.query<{ path: string; id: string }>(
       "select pg_relation_filepath('interaction') as path, (select subject_id from interaction order by ctid limit 1) as id",
@@ -230,8 +231,7 @@ survives(
     await client.end();
     await opened.close();
     flip(join(target, 'postgres', path), 8_000);
-    const mail = { SMTP_URL: `smtp://127.0.0.1:${post.port}`, MAIL_FROM: 'weixi@rental.example' };
-    const server = serve(['--port', '0', '--data', target], { env: mail });
+    const server = serve(['--port', '0', '--data', target], { env: sendingTo(post) });
     running.push(server);
     const person = await signIn((await server.says(address))[0]);
     const hurt = await person.get(`/api/customers/${id}/interactions`);
