@@ -34,7 +34,7 @@ export function frequenciesIn(text: string): Frequency[] {
 const span = String.raw`(?:半年度?|年度?|季度?|半个?月|月度?|周|星期|礼拜|旬|工作日|日|天|小时|分钟|学期|学年)`;
 const times = String.raw`(?:次|回|遍|趟|场|轮|期)`;
 const many = String.raw`(?:${number}(?:(?:\s?[-~至到]\s?)${number})?)`;
-const each = String.raw`每(?:隔|逐|个|一)?(?:半个?(?:小时|钟头|天|工作日)|(?:${many}个?)?(?:自然|日历|完整)?${span})`;
+const each = String.raw`每(?:隔|逐|个|一)?(?:半个?(?:小时|钟头|天|工作日)|(?:${many}个?)?(?:自然|日历|完整)?${span})(?:或者?(?:[\u4e00-\u9fff]{2,4})?${number}个?(?:小时|公里|千米|升|吨))?`;
 
 const periods = new RegExp(
   [
@@ -106,6 +106,7 @@ function counted(written: string, comparator: Comparator | undefined): Pick<Freq
   const [low = '', high] = written.split(/[-~至到]/).map((one) => one.trim());
   const value = numberOf(low) ?? 1;
   const max = high === undefined ? undefined : numberOf(high);
-  if (max !== undefined && max > value) return { value, max, comparator: 'between' };
+  if (max !== undefined && max !== value)
+    return { value: Math.min(value, max), max: Math.max(value, max), comparator: 'between' };
   return comparator ? { value, comparator } : { value };
 }

@@ -26,6 +26,7 @@ const written: readonly (readonly [string, string, Measure, 'weak'?])[] = [
   ['元|块钱|块|人民币|圆|RMB|rmb|美元|港币|港元', '元', 'money'],
   ['%|％|个百分点|百分点', '%', 'percent'],
   ['‰', '‰', 'percent'],
+  ['‱', '‱', 'percent'],
   ['积分|分|个积分', '分', 'score'],
   ['倍', '倍', 'multiple'],
   ['折', '折', 'multiple'],

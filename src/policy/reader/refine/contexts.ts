@@ -173,6 +173,9 @@ function wordsBegin(plain: string, from: number): number {
 function shared(plain: string, figure: Figure, figures: readonly Figure[], order: number): string {
   const own = plain.slice(figure.to, figures[order + 1]?.from ?? plain.length);
   const next = figures[order + 1];
+  // 每500小时或每半年保养一次.
+  if (next?.per && figure.measure === 'frequency' && next.measure === 'frequency' && /^或者?$/.test(own))
+    return plain.slice(next.per.to);
   if (!next || next.measure !== figure.measure || !/^内?[、和及]/.test(own)) return own;
   return shared(plain, next, figures, order + 1);
 }
