@@ -41,7 +41,7 @@ export const requestWords = [
 
 /** They stand for whoever is served and tell nobody apart. */
 export const general = new RegExp(
-  String.raw`^(?:全体|所有|全部|各类|各|广大|每[位个]|该|本|其|此|上述|有关|相关|公司|新老|目标|一些|某|提供|了解|服务|对)*(?:客户|顾客|用户|消费者|${tradeWords.join('|')}|家长|学员|学生|住户|业主|经销商|代理商|加盟商|患者|乘客|旅客|投诉人|对方|当事人|客户投诉|顾客投诉|用户投诉|客户问题|客户需求|客户的?诉求|客户的?要求|客户的?咨询|客户建议|客户申请|客户咨询|情况|事项|问题|需求|要求|业务|建议|申请|请求|企业|咨询|会员卡|此类问题|以下情况|特殊情况|其他|合作伙伴)$`,
+  String.raw`^(?:全体|所有|全部|各类|各|广大|每[位个]|该|本|其|此|上述|有关|相关|公司|新老|目标|一些|某|提供|了解|服务|对)*(?:客户|顾客|用户|消费者|${tradeWords.join('|')}|家长|学员|学生|住户|业主|买家|粉丝|持卡人|群众|经销商|代理商|加盟商|患者|乘客|旅客|投诉人|对方|当事人|客户投诉|顾客投诉|用户投诉|客户问题|客户需求|客户的?诉求|客户的?要求|客户的?咨询|客户建议|客户申请|客户咨询|情况|事项|问题|需求|要求|业务|建议|申请|请求|企业|咨询|会员卡|此类问题|以下情况|特殊情况|其他|合作伙伴)$`,
 );
 
 /** What ranks customers. */
@@ -180,7 +180,7 @@ export const urgenciesOfRequests = [
 
 const customers = anyOf(customerWords);
 const requests = anyOf(requestWords);
-const letterGrade = String.raw`(?:[A-FS]{1,3}[+-]?|[ⅠⅡⅢⅣⅤ]{1,3}|I{1,3}V?|[一二三四五六特甲乙丙丁])(?:类|级|等级|档|等|星级?)(?!别|似|型|以|市|医院)`;
+const letterGrade = String.raw`(?<![户人车案事企店客物])(?:[A-FS]{1,3}[+-]?|[ⅠⅡⅢⅣⅤ]{1,3}|I{1,3}V?|[一二三四五六特甲乙丙丁])(?:类|级|等级|档|等|星级?)(?!别|似|型|以|市|医院)`;
 const starGrade = String.raw`[一二三四五六七1-7](?:星级?|钻)`;
 
 const labelForms = [
@@ -200,6 +200,8 @@ const labelForms = [
   // The rest: 其他级别的客户, 其余投诉.
   String.raw`其[他余它](?:各类|各级|级别|等级|类型|类别|层级|档次|类|级)?(?:的)?(?:${customers}|${requests})`,
   String.raw`${anyOf(urgenciesOfRequests)}(?:级|类|性)?(?:的)?(?:客户)?(?:${requests})`,
+  // 特急件, 疑难件: what came in, by how pressing it is.
+  String.raw`(?:应急|紧急|特急|疑难|加急|转办|督办|重复|限时|即时)件`,
   // 咨询类, 投诉类业务: matters told apart by kind. 红色预警: by colour.
   String.raw`(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|种|几|一般分|对|向|为|按|将|把)[\u4e00-\u9fff]{2,3}(?<![分同种各此这该述几两三四])类(?:${requests}|${customers})?(?![似别型])|(?<![\u4e00-\u9fff])(?!以下|上述|此|这|该|同|各|分|对|向|为|按|将|把)[\u4e00-\u9fff]{4,5}类(?=[\d一二两三四五六七八九十半]|即时|当[日天场]|立即)|[红橙黄蓝绿]色(?:预警|等级|标签)?(?:${customers})?`,
   String.raw`(?<![提较更最很])(?:高|中|低)(?:优先级|价值|风险|等级|级别)(?:的)?(?:${customers}|${requests})?`,

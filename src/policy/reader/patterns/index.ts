@@ -122,6 +122,9 @@ export interface Recognised {
 export function recognise(context: Context): Recognised | undefined {
   const construction = constructions.find(({ fits }) => fits(context));
   if (construction) return { kind: construction.kind, isKnown: true };
+  // 立即采取措施 answers what has happened.
+  if (context.figure.unit === undefined && /^采取[^，。；]{0,6}措施/.test(context.after))
+    return { kind: 'response_sla', isKnown: true };
   const aspects = aspectsOf(context.figure);
   const [aspect] = aspects;
   const evidence = evidenceOf(context, aspects, predicates);

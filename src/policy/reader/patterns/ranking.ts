@@ -22,8 +22,13 @@ export const tierCriterion: Construction = {
   fits: (context) => {
     const { figure, part, next, before, after, leads, headings, column, isLabelled, isGloss } = context;
     if (allowed.test(before.slice(-14))) return false;
-    if (figure.measure === 'count' && /走访|拜访|回访|抽查|检查|培训|召开|举办/.test(part)) return false;
+    if (
+      figure.measure === 'count' &&
+      /走访|拜访|回访|抽查|检查|培训|召开|举办|入户|上门|家访|致电|联系|接待|维护/.test(part)
+    )
+      return false;
     const tops = [column ?? '', ...leads, ...headings.slice(0, 3).filter((words) => !ofWork.test(words))];
+    if (['money', 'score', 'times'].includes(figure.measure) && leads.some(isRising)) return true;
     const isUnderCriteria = tops.some((words) => criteria.test(words));
     const isSurely = tops.some((words) => surely.test(words));
     const near = part + joinedNext(next);
@@ -73,6 +78,11 @@ export const tierCriterion: Construction = {
   },
 };
 
+/** 银卡升金卡：…. */
+const rising = new RegExp(`^(?:${labelForm})?升(?:级)?(?:为|至|到)?(?:${labelForm})$`);
+export function isRising(lead: string): boolean {
+  return rising.test(lead);
+}
 const marked =
   /^(?:（含）)?(?:以[上下]|及以[上下])?(?:（含）)?的?(?:者|，)?(?:为|是|评为|定为)[“"]?(?:[A-E](?:级|等)?|优|良|中|合格|基本合格|不合格|及格|不及格|较?差|不?达标)/;
 
@@ -93,7 +103,7 @@ export const definition: Construction = {
 /** 意向客户：三个月内有装修计划, under a heading that divides: whatever else is said of a grade is what it means. */
 const divided = /分[级类层]|等级划分|[级类]别划分/;
 const served =
-  /响应|回复|答复|反馈|处理|解决|联系|沟通|拜访|走访|回访|跟进|到场|上门|提醒|通知|检查|维护|保养|送达|发货|账期|提供|安排|巡检/;
+  /恢复|抵达|修正|排除|完成|办结|赶[到赴]|解答|交付|响应|回复|答复|反馈|处理|解决|联系|沟通|拜访|走访|回访|跟进|到场|上门|提醒|通知|检查|维护|保养|送达|发货|账期|提供|安排|巡检/;
 
 const granted = new RegExp(
   `(?:获[赠得]|赠送?|成为|升[级为]|办理|领取|授予|发放|享受?)[^，。；]{0,4}(?:${labelForm}|会员(?:卡|资格|身份)|[^，。；]{1,4}卡(?!券))`,

@@ -41,10 +41,10 @@ const distractions = new RegExp(
 export function withoutDistractions(text: string, sentence: string = text): string {
   // 交付后第3天…，第7天…: days after something are limits; any other 第3天 is the name of a day.
   const counts =
-    /第[\d一二三四五六七八九十]+[天日周](?:[、，]|[和及与])第?[\d一二三四五六七八九十]+[天日周]|后(?:的)?第[\d一二三四五六七八九十]+[天日周]|后[^。；]{0,60}?[，、]第[\d一二三四五六七八九十]+[天日周](?!的)/.test(
+    /[完毕好]第[\d一二三四五六七八九十]+[天日周](?!的)|第[\d一二三四五六七八九十]+[天日周](?:[、，]|[和及与])第?[\d一二三四五六七八九十]+[天日周]|后(?:的)?第[\d一二三四五六七八九十]+[天日周]|后[^。；]{0,60}?[，、]第[\d一二三四五六七八九十]+[天日周](?!的)/.test(
       sentence,
     );
-  return (counts ? text : text.replace(ordinals, covered))
+  return (counts || nextDay.test(text) ? text : text.replace(ordinals, covered))
     .replace(titles, (title) => title.replace(inTitles, covered))
     .replace(attributes, covered)
     .replace(distractions, covered);
@@ -54,6 +54,8 @@ function covered(figure: string): string {
   return '\u25a1'.repeat(figure.length);
 }
 
+/** 第二天中午前: the day after. */
+const nextDay = /^第二天(?:上午|中午|下午|早上|晚上|下班|\d{1,2}[点时])?(?:之|以)?[前内]/;
 const ordinals = /第[\d一二三四五六七八九十百零两]+[天日周年]/g;
 
 /** 《每日回访明细表》 is the name of a sheet, whatever figures it holds. */
@@ -66,7 +68,7 @@ const inTitles = /每[日天周月季年]|当[日天]|[\d一二三四五六七�
  */
 const attributes = new RegExp(
   [
-    String.raw`(?<=导出|打印|查[看询阅]|整理|统计|汇总|核对|填写|回顾|检查|总结|分析|盘点|清点|下载|生成|制作|公布|发布|掌握|了解|回访|对|将|把|的)(?:当日|当天|当周|当月|每[日天周月]|次日(?=安排|行程|计划|日程))(?=[\u4e00-\u9fff])`,
+    String.raw`(?<=导出|打印|[凭持]|查[看询阅]|整理|统计|汇总|核对|填写|回顾|检查|总结|分析|盘点|清点|下载|生成|制作|公布|发布|掌握|了解|回访|对|将|把|的)(?:当日|当天|当周|当月|每[日天周月]|次日(?=安排|行程|计划|日程))(?=[\u4e00-\u9fff])`,
     String.raw`(?:当日|当天)(?=(?:应|需|已|新增?|到店|进店|来[店电访厂]|成交|发生|受理|接待|预约|签约|到期|过?生日|维修|未处理|对应)?(?:的)?(?:(?:客户|顾客|会员|用户|业主|车主|患者|学员|订单|工单|投诉单|清单|名单|明细)))`,
     // 当日回访完毕后: an occasion.
     String.raw`(?:当日|当天)(?=[\u4e00-\u9fff]{0,8}(?:完毕|结束|完成|下班)(?:之?后|前|时))`,

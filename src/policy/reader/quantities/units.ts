@@ -25,6 +25,7 @@ const written: readonly (readonly [string, string, Measure, 'weak'?])[] = [
   ['年|周年|个年度|年度|个自然年', '年', 'duration'],
   ['元|块钱|块|人民币|圆|RMB|rmb|美元|港币|港元', '元', 'money'],
   ['%|％|个百分点|百分点', '%', 'percent'],
+  ['℃|摄氏度', '℃', 'count', 'weak'],
   ['‰', '‰', 'percent'],
   ['‱', '‱', 'percent'],
   ['积分|分|个积分', '分', 'score'],

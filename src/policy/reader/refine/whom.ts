@@ -12,7 +12,7 @@ const requests = anyOf(requestWords);
 /** 对新开户客户, 提出意见的客户, 逾期未缴费用户: told apart by what is said of them. */
 const described = [
   new RegExp(
-    String.raw`(?:对于?|针对|向|为|给|凡是?|属于?|回访|拜访|联系)(?:所有|全部|各)?((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,6}${customers})`,
+    String.raw`(?:对于?|针对|向|(?<![降升转成变认视列评调归划定称作])为|给|凡是?|属于?|回访|拜访|联系)(?:所有|全部|各)?((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,6}${customers})`,
     'g',
   ),
   new RegExp(
@@ -24,14 +24,14 @@ const described = [
     'g',
   ),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:(?<![自由])${customers}|(?<![补办刷持制开退续售发丢换])卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:(?<![自由])${customers}|(?<![补办刷持制开退续售发丢换])卡))(?!的|总?数|总量|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
   // 维修站所在地区及邻近地区: a place by what is there.
   /(?:在|于)(?:本|我)?(?:公司|司)?([^，。；：、在于]{1,8}所在(?:城市|地区|区域|省份|[地省市县])(?:(?:及|和|与|或)?其?(?:周边|邻近|附近)(?:城市|地区|区域)?)?)/g,
   new RegExp(String.raw`((?:所有|全部|全体|每位|每个|每名)(?:的)?${customers})`, 'g'),
-  /(?:^|对)(每(?:个|位|名|家|户|单|件|起|项)(?!月|季|年|周|工作日|小时|星期|环节|步骤|员工)[\u4e00-\u9fff]{2,8}?)(?=至少|应|须|不少于|最少|每|，)/g,
+  /(?:^|对)(每(?:个|位|名|家|户|单|件|起|项)(?!月|季|年|周|工作日|小时|星期|环节|步骤|员工)[\u4e00-\u9fff]{2,8}?)(?<!经理|专员|员工|人员|站长|店长|主管|顾问|业务员|坐席|客服)(?=至少|应|须|不少于|最少|每|，)/g,
 ];
 
 /** 连续两季未下单的客户, 属于质量问题的投诉: somebody or something that a clause of its own tells apart, right before what is said of them. */
@@ -59,7 +59,7 @@ export function objectIn(words: Mapped): Whom | undefined {
     : undefined;
 }
 const object = new RegExp(
-  `(?:拜访|走访|回访|联系|邀请|慰问|通知|告知)((?!了解|情况)[\\u4e00-\\u9fffA-Za-z]{1,6}(?:${customers}))(?!的|经理|信息|资料|满意)`,
+  `(?:拜访|走访|回访|联系|邀请|慰问|通知|告知|致电|看望|探望)((?!了解|情况)[\\u4e00-\\u9fffA-Za-z]{1,6}(?:${customers}))(?!的|经理|信息|资料|满意)`,
 );
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
@@ -233,7 +233,8 @@ const longestMatter = 14;
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
   // 专员应于回访客户 当日…: a sentence.
-  if (/应[于在当]|须[于在]|需[于在要]|必须|^[在自从]|^[升降晋]级$/.test(name)) return false;
+  if (/(?:条件|标准|资格|门槛|权益|依据|[时期]限|频[率次]|周期)$/.test(name)) return false;
+  if (/、$|应[于在当]|须[于在]|需[于在要]|必须|^[在自从]|^[升降晋]级$/.test(name)) return false;
   if (
     /(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(
       name,

@@ -32,6 +32,14 @@ export function becoming(words: Mapped): Whom | undefined {
   return { names: [name], span: spanOf(slice(words, at, at + name.length)) };
 }
 
+/** 银卡升金卡：…: to whom a lead says that somebody rises. */
+export function risingTo(lead: Mapped): Whom | undefined {
+  const name = rising.exec(lead.text)?.[1];
+  const at = lead.text.length - (name?.length ?? 0);
+  return name ? { names: [name], span: spanOf(slice(lead, at, lead.text.length)) } : undefined;
+}
+const rising = new RegExp(`升级?(?:为|至|到)?(${labelForm})$`);
+
 /** 自升级为银卡会员之日起, 降为普通会员: from when, and what is lost. */
 function isPast(text: string, match: RegExpExecArray): boolean {
   const before = text.slice(Math.max(0, match.index - 6), match.index + 1);
