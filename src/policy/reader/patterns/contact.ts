@@ -12,7 +12,7 @@ export const cadence: Predicate = {
 /** 每季登门一次 · 年走访率: going there. */
 export const visit: Predicate = {
   verbs:
-    /拜访|走访|约见|会见|拜见|看望|登门|造访|上门(?:拜访|走访|回访|服务|巡检)|面访|面谈|实地|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
+    /拜访|走访|约见|会见|拜见|看望|登门|造访|上门(?:拜访|走访|回访|服务|巡检)|面访|面谈|实地|探视|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
   makes: {
     frequency: 'visit_frequency',
     share: 'visit_frequency',
@@ -113,7 +113,7 @@ export const reminder: Construction = {
       /^[^，。；]{0,4}(?:时|前|的)?，?[^，。；]{0,8}(?:提醒|通知|提示)/.test(after + (after.length < 3 ? next : ''))) ||
     (figure.measure === 'duration' &&
       figure.side === 'before' &&
-      !/到岗|[上下]班前?$/.test(before + after) &&
+      !/到岗|[上下]班前?$|征得[^，。；]{0,10}同意/.test(before + after) &&
       !/^[^，。；通提告]{0,4}?(?:完成(?![^，。；]{0,8}(?:沟通|洽谈|联系|邀约|通知|提醒|面谈))|准备|到[场位]|结束|打扫)/.test(
         after,
       ) &&

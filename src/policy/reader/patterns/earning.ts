@@ -23,6 +23,8 @@ export const points: Construction = {
     if (figure.unit === '倍')
       return /积分|点数|返|奖|赠|成长值|经验值/.test(`${part}${previous}${leads[0] ?? ''}${headings[0] ?? ''}`);
     if (figure.unit === '折') return true;
+    // 100分抵1元, 每篇+50分, 1元=1分.
+    if (figure.measure === 'score' && (/^(?:可|能)?(?:抵|换|兑)/.test(after) || /[=+]$/.test(before))) return true;
     if (figure.measure === 'money' && /(?:送|赠|返|减|奖|抵|优惠)$/.test(before)) return true;
     // 储值满5000元，享受…: what has to be reached is a criterion.
     if (isReached(figure) && isLabelled) return false;

@@ -14,7 +14,7 @@ export const compensation: Construction = {
       [column ?? '', leads[0] ?? ''].some((words) => new RegExp(paid).test(words))),
 };
 const paid = '补偿|赔偿|赔付|先行赔|违约金|滞纳金|罚[款金]|扣罚|赔款';
-const compensated = new RegExp(`(?:${paid}|罚(?!则))[^，。；]{0,12}$|扣[除发减罚]?[^，。；分]{0,6}$`);
+const compensated = new RegExp(`(?:${paid}|罚(?!则))[^，。；]{0,12}$|(?<!抵)扣[除发减罚]?[^，。；分]{0,6}$`);
 
 /** 每名客户经理负责的客户不超过二十户: how much somebody has to look after. */
 export const workload: Construction = {

@@ -7,7 +7,7 @@ export function isPromotion(text: string): boolean {
   return promotion.test(text);
 }
 const promotion =
-  /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|[级类卡客])|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|(?:办理|申[请办]|领取|换|发)[^，。；]{0,6}(?:卡(?!券)|会员)|取消[^，。；]{0,6}资格|自动[升降]|保留[^，。；]{0,6}(?:资格|等级|级别)/;
+  /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|升[“"]|列入[“"]|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|[级类卡客])|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|(?:办理|申[请办]|领取|换|发)[^，。；]{0,6}(?:卡(?!券)|会员)|取消[^，。；]{0,6}资格|自动[升降]|保留[^，。；]{0,6}(?:资格|等级|级别)/;
 
 /** How work is done, not who belongs where. */
 const ofWork = /(?:工作|服务|作业|接待|操作)(?:标准|规范)$/;
@@ -52,6 +52,8 @@ export const tierCriterion: Construction = {
     if (figure.measure === 'duration')
       return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
+    // 质检成绩95分为优秀: how work is marked.
+    if (figure.measure === 'score' && /质检|绩效|考核(?:成绩|得分|结果)/.test(part + tops[1])) return false;
     // 90分以上为优秀: what a mark is called.
     if (figure.measure === 'score' && marked.test(part.slice(figure.to))) return true;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;

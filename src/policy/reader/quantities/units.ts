@@ -107,7 +107,7 @@ const otherWords: Readonly<Record<string, string>> = {
   张: '贴',
   篇: '幅',
   场: '所地景合次',
-  期: '间限望内末',
+  期: '间限望末',
   种: '类',
   组: '织长成员',
   度: '假过夏日量',

@@ -45,14 +45,16 @@ function isMarking({ figure, context: { column, part } }: Placed): boolean {
 }
 
 /** At once is a duty where the part binds, or where a list gives it to some matter. */
-function isUnasked({ figure, part, index }: Placed, { leads, parts }: Sentence): boolean {
+function isUnasked({ figure, part, index, context }: Placed, { leads, parts }: Sentence): boolean {
   if (figure.unit !== undefined) return false;
   // 涉及伤亡的立即上报; 情况紧急的，马上停机: the condition asks for it.
   const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.body.text ?? '');
   const isOnTheSpot = /^当[场即]/.test(part.plain.slice(figure.from));
   if (!isOnTheSpot && /^(?:一旦|如|若|遇|凡|发生|出现)|(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition))
     return false;
-  return !binding.test(part.body.text) && !(leads.length > 0 && part.plain.length < shortest);
+  // A类立即转单: what a list gives to a grade.
+  const isOfGrade = context.isLabelled && figure.from <= 4 && part.plain.length < shortest;
+  return !binding.test(part.body.text) && !((leads.length > 0 || isOfGrade) && part.plain.length < shortest);
 }
 
 const shortest = 12;
@@ -70,6 +72,7 @@ function isOfApplicants({ figure, context: { before, after, part } }: Placed): b
     return true;
   if (figure.measure === 'money' && /底薪|薪资|薪酬|月薪|工资|年薪/.test(part)) return true;
   if (figure.unit === '岁' || figure.unit === '周岁') return !/客户|会员|老人|儿童|顾客/.test(part);
+  if (figure.side === 'within') return false;
   return /从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(before.slice(-8) + after.slice(0, 6));
 }
 
@@ -153,7 +156,10 @@ export function tellsApart({ comparator, measure }: Figure, after: string, next:
   const isNoun = /^(?:（?含）?)?(?:以[上下内])?的[\u4e00-\u9fff]{2,6}$/.test(after);
   const isBare = /^(?:（?含）?)?(?:以[上下内])?(?:（?含）?)?的$/.test(after) && measure !== 'duration';
   return (
-    (isNoun || isBare) && (first.measure === 'frequency' || (first.measure === 'duration' && first.side === 'within'))
+    (isNoun || isBare) &&
+    (first.measure === 'frequency' ||
+      (first.measure === 'duration' &&
+        (first.side === 'within' || (isNoun && first.side === undefined && first.comparator === undefined))))
   );
 }
 

@@ -103,7 +103,9 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
     (isMeasured(told, placed, kind) ? undefined : told) ??
     (houseKept.has(kind) ? undefined : matterAbove(sentence, scene.beside)) ??
     (isTradeOnly && handled.has(kind) ? serviceAbove(sentence) : undefined) ??
-    (isMeasured(described, placed, kind) ? undefined : described) ??
+    (isMeasured(described, placed, kind) || (houseKept.has(kind) && !described?.value.some(isServed))
+      ? undefined
+      : described) ??
     (houseKept.has(kind) || isRanked(kind) ? undefined : topicOf(placed, sentence, kind)) ??
     stepOf(scene.item) ??
     requestKind(placed, sentence, scene, kind) ??

@@ -3,7 +3,7 @@ import { anyOf, customerWords, requestWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
 import type { Figure } from '../quantities/figures.ts';
 import type { Sentence } from '../structure/phrases.ts';
-import { type Mapped, spanOf } from '../text/mapped.ts';
+import { type Mapped, slice, spanOf } from '../text/mapped.ts';
 import type { Found } from './around.ts';
 import type { Placed, Scene } from './contexts.ts';
 import { isActor } from './naming/descriptions.ts';
@@ -18,7 +18,9 @@ export function topicOf({ index }: Placed, sentence: Sentence, kind: Kind): Foun
   if (!isReported && !isSet(first.body.text)) return undefined;
   if (!handled.has(kind) && !noun.test(first.body.text)) return undefined;
   if (/部门|人员|专员|经理|按|执行|^(?:由|针对|对|向|为|通过|根据|如|当|若|在)/.test(first.body.text)) return undefined;
-  return { value: [first.body.text], certainty: 'implied', span: spanOf(first.body) };
+  const lead = /^(?:对于?|针对)/.exec(first.body.text)?.[0].length ?? 0;
+  const words = slice(first.body, lead, first.body.text.length);
+  return { value: [words.text], certainty: 'implied', span: spanOf(words) };
 }
 
 /** 用户反映水压低，…: what it is about that they come with. */

@@ -86,6 +86,9 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
     return '>=';
   if (kind === 'escalation' && figure.measure === 'duration' && /^[未没无]/.test(context.after))
     return /期$/.test(context.before) ? undefined : '>=';
+  // 赔付权限：店长一千元: up to there.
+  const isPower = context.leads.some((lead) => /权限|授权/.test(lead));
+  if (kind === 'approval' && figure.measure === 'money' && isPower) return '<=';
   // 立即 bounds nothing.
   if (figure.unit === undefined) return undefined;
   // 金卡 | 5000元: what is asked for in a table is reached from there on.
@@ -116,7 +119,7 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
 }
 
 const limited =
-  /^(?:即|便|就|可|可以|须|应|必须|必|能)?(?:原路|全部|全额|主动|电话|书面|现场|上门)?(?:送[达到]|到[货达场位岗店账]|发[货出]|寄出|办[结理好完妥]|完[成工结]|修[复好完]|解[决答]|处[理置]|排除|恢复|赶[到赴]|抵达|出[发具勤动单方结报]|给出|结案|关闭|开[通具]|[送供复]电|退[款还回]|返[还款回]|审[结核批查]|[回答]复|回[电访话]|反馈|联系|致电|通知|告知|上门|安[排装]|派[人单工员]|受理|登记|录入|提[交供出]|制定|整改|更换|维修|检[修测]|放款|交货|发布|取件|与[\u4e00-\u9fff]{1,6}(?:取得)?联系|响应(?!机制|服务|制度|[，。]?\s*(?:热线|平台)))/;
+  /^(?:即|便|就|可|可以|须|应|必须|必|能)?(?:原路|全部|全额|主动|电话|书面|现场|上门|[给向][\u4e00-\u9fff]{1,4}书面)?(?:赔付|理赔|送[达到]|到[货达场位岗店账]|发[货出]|寄出|办[结理好完妥]|完[成工结]|修[复好完]|解[决答]|处[理置]|排除|恢复|赶[到赴]|抵达|出[发具勤动单方结报]|给出|结案|关闭|开[通具]|[送供复]电|退[款还回]|返[还款回]|审[结核批查]|[回答]复|回[电访话]|反馈|联系|致电|通知|告知|上门|安[排装]|派[人单工员]|受理|登记|录入|提[交供出]|制定|整改|更换|维修|检[修测]|放款|交货|发布|取件|与[\u4e00-\u9fff]{1,6}(?:取得)?联系|响应(?!机制|服务|制度|[，。]?\s*(?:热线|平台)))/;
 
 /** A figure that no recogniser knows is a rule only where the sentence binds. */
 function isLoose({ figure, context }: Placed): boolean {

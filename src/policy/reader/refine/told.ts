@@ -17,7 +17,7 @@ export function isTold(placed: Placed, sentence: Sentence): boolean {
 }
 
 const reported =
-  /研究(?:表明|显示|发现)|据统计|数据显示|调查(?:显示|表明|发现)|统计显示|据调查|实践证明|事实证明|经验表明/;
+  /研究(?:表明|显示|发现)|据统计|数据显示|调查(?:显示|表明|发现)|统计显示|据调查|数据表明|资料显示|实践证明|事实证明|经验表明/;
 
 /** 本办法所称用户，是指…: the word is explained, nothing asked. */
 function isDefined({ body }: Sentence): boolean {
@@ -90,12 +90,13 @@ function isShareOfAll({ figure, context: { before, after, part, next, isLabelled
 }
 
 /** 非常满意100分，满意80分: what the answers of a questionnaire count, no target. */
-function isScale({ figure, context: { before } }: Placed, { parts }: Sentence): boolean {
+function isScale({ figure, context: { before, after } }: Placed, { parts }: Sentence): boolean {
   const scores = parts.flatMap(({ figures }) => figures).filter(({ measure }) => measure === 'score');
   return (
-    figure.measure === 'score' &&
-    figure.comparator === undefined &&
-    scores.length > 1 &&
-    /(?:满意|一般|优秀?|良好?|[很较]?好|[很较]?差|及格|合格|同意)(?:为|得|计|=|：)?$/.test(before)
+    (figure.measure === 'score' && (/满分$/.test(before) || /^(?:为|是)?满分|^制/.test(after))) ||
+    (figure.measure === 'score' &&
+      figure.comparator === undefined &&
+      scores.length > 1 &&
+      /(?:满意|一般|优秀?|良好?|[很较]?好|[很较]?差|及格|合格|同意)(?:为|得|计|=|：)?$/.test(before))
   );
 }

@@ -64,7 +64,7 @@ const object = new RegExp(
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
 const misleading =
-  /立即|及时|每[月周年日季]|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
+  /(?:部|员|理|人|台)(?:回访|拜访|走访|联系)|接到|收到|告诉|告知|存入|导游|立即|及时|每[月周年日季]|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
 
 /** Customers told apart by what is said of them: the nearest before `at`, else the first after it. */
 export function describedIn(words: Mapped, at: number): Whom | undefined {
@@ -167,7 +167,7 @@ export function matterBefore(words: Mapped, at: number): Whom | undefined {
   const cut = whole.replace(occasion, '');
   const before = cut.length >= shortestMatter ? cut : whole;
   const match =
-    /^(?:其中|且|若|如|凡是?|属于?|对于?|针对|遇到?|发生|出现)?([^，。；：\s]{2,14}?)(?:的|，)?(?:原则上|一般|均|也)?(?:应当|应该|应|须|必须|需要|需|要|可|将)?(?:在|于|为)?$/.exec(
+    /^(?:其中|且|若|如|凡是?|属于?|对于?|针对|遇到?|发生|出现)?([^，。；：\s]{2,14}?)(?:的|，)?(?:原则上|一般|平均|均|也)?(?:应当|应该|应|须|必须|需要|需|要|可|将)?(?:在|于|为)?$/.exec(
       before,
     );
   const name = match?.[1];
@@ -234,6 +234,8 @@ const longestMatter = 14;
 export function isMatter(name: string): boolean {
   // 专员应于回访客户 当日…: a sentence.
   if (/(?:条件|标准|资格|门槛|权益|依据|[时期]限|频[率次]|周期)$/.test(name)) return false;
+  // 酒店给予如下授权, 铃响: what somebody gives or does is no name.
+  if (/如下|授权|权限|铃响|响铃|铃声|给予|并?告[诉知]|存入|发至|协调|寄[一送]|备份$|^凡/.test(name)) return false;
   if (/、$|应[于在当]|须[于在]|需[于在要]|必须|^[在自从]|^[升降晋]级$/.test(name)) return false;
   if (
     /(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(

@@ -83,6 +83,11 @@ const rewritings: readonly Rewriting[] = [
   ],
   // Words spread out for looks: "待 遇", "第 三 条". Only single characters: between words a blank may part cells.
   [/(?<=(?:^|[\s：；，。])[\u4e00-\u9fff]) {1,4}(?=[\u4e00-\u9fff](?:[\s：；，。\d]|$))/gm, () => ''],
+  // 2 个 工 作 日 内: a run of single characters.
+  [
+    /(?<=[\u4e00-\u9fff\d] [\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))|(?<=\d.{0,4}[日时钟天周月年]) (?=[之以]?内)|(?<=(?<![\u4e00-\u9fff])[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff]))/g,
+    () => '',
+  ],
   // Blanks between a figure and what it counts.
   [/(?<!^\d{1,2}(?:\.\d{1,2}){0,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
   // At the beginning of a line a number before several cells is that of its row.
