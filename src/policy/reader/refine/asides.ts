@@ -53,7 +53,7 @@ function isUnasked({ figure, part, index, context }: Placed, { leads, parts }: S
   if (!isOnTheSpot && /^(?:一旦|如|若|遇|凡|发生|出现)|(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition))
     return false;
   // A类立即转单: what a list gives to a grade.
-  const isOfGrade = context.isLabelled && figure.from <= 4 && part.plain.length < shortest;
+  const isOfGrade = context.isLabelled && !isOnTheSpot && figure.from <= 4 && part.plain.length < shortest;
   return !binding.test(part.body.text) && !((leads.length > 0 || isOfGrade) && part.plain.length < shortest);
 }
 

@@ -1,6 +1,3 @@
-// Whom a figure is for, looked for where Chinese says it: in the phrase, before it in the sentence, before the colon, in the row, in the headings.
-// What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
-import { anyOf, customerWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
 import { regionForm } from '../places.ts';
 import type { Figure } from '../quantities/figures.ts';
@@ -20,7 +17,7 @@ import {
 import { tellsApart } from './asides.ts';
 import type { Placed, Scene } from './contexts.ts';
 import { contrasted } from './contrast.ts';
-import { handled, matterAbove, matterOf, requestKind, serviceAbove, topicOf } from './matters.ts';
+import { handled, matterAbove, requestKind, serviceAbove, topicOf } from './matters.ts';
 import { becoming, becomingBy, risingTo } from './naming/becoming.ts';
 import { describedNear, isServed } from './naming/beside.ts';
 import { whole } from './naming/descriptions.ts';
@@ -29,7 +26,6 @@ import { pairedName } from './pairs.ts';
 import {
   conditionBefore,
   describedIn,
-  embeddedIn,
   isGeneral,
   isMatter,
   isTrade,
