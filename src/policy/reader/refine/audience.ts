@@ -1,3 +1,5 @@
+// Whom a figure is for, looked for where Chinese says it: in the phrase, before it in the sentence, before the colon, in the row, in the headings.
+// What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
 import type { Kind } from '../model.ts';
 import { regionForm } from '../places.ts';
 import type { Figure } from '../quantities/figures.ts';

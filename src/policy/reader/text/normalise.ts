@@ -59,7 +59,7 @@ const rewritings: readonly Rewriting[] = [
   // 甲类客户——年采购…: the dash that says what a name means is a colon.
   [/(?<=(?:^|[。；：])[^\n，。；：、—]{0,6}[\u4e00-\u9fff]{2,8})(?:——|－－|--)(?=[\u4e00-\u9fff])/gm, () => '：'],
   // 【退费】七日内到账: a name in heavy brackets leads its line.
-  [/^\s*【(?=[\u4e00-\u9fff]{2,10}】[^\s：:])/gm, () => ''],
+  [/^【(?=[\u4e00-\u9fff]{2,10}】[^\s：:])/gm, () => ''],
   [/(?<=^[\u4e00-\u9fff]{2,10})】(?=[^\s：:])/gm, () => '：'],
   [/(?<=\d),(?=\d{3}(?!\d))/g, () => ''],
   // Punctuation between Chinese characters is Chinese, whatever the keyboard was.
