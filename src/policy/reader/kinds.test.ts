@@ -180,7 +180,12 @@ const families: Readonly<Record<string, readonly (readonly [string, ...string[]]
       'callback 7天 <=',
     ],
     ['首次响应<=5min，解决<=4h', 'response_sla 5分钟 <=', 'resolution_sla 4小时 <='],
-    ['P1事件：响应15min，恢复4h，每1h更新进展', 'response_sla 15分钟', 'resolution_sla 4小时', 'progress_update 1次'],
+    [
+      'P1事件：响应15min，恢复4h，每1h更新进展',
+      'response_sla 15分钟 <=',
+      'resolution_sla 4小时 <=',
+      'progress_update 1次',
+    ],
   ],
   records: [
     ['潜在客户首次接触后24小时内录入DMS系统', 'record_deadline 24小时 <='],

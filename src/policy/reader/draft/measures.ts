@@ -55,9 +55,11 @@ const named: readonly (readonly [RegExp, string])[] = [
 
 /** 每两周 as "2 weeks"; the longer end of 每1-2个月. Undefined for hours and minutes: they are no periods of a calendar. */
 export function periodOf(words: string): string | undefined {
-  const [, unit] = named.find(([pattern]) => pattern.test(words)) ?? [];
-  if (unit === undefined || /小时|分钟/.test(words)) return undefined;
-  const figures = words.match(/\d+|[两二三四五六七八九十]+/g) ?? [];
+  // 每12个月或2000小时: what no calendar counts is left to whoever reviews.
+  const [time = ''] = words.split('或');
+  const [, unit] = named.find(([pattern]) => pattern.test(time)) ?? [];
+  if (unit === undefined || /小时|分钟/.test(time)) return undefined;
+  const figures = time.match(/\d+|[两二三四五六七八九十]+/g) ?? [];
   const count = numberOf(figures.at(-1) ?? '') ?? 1;
   return count > 1 && unit !== 'half_year' ? `${count} ${unit}s` : unit;
 }

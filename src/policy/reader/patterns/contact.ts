@@ -12,7 +12,7 @@ export const cadence: Predicate = {
 /** 每季登门一次 · 年走访率: going there. */
 export const visit: Predicate = {
   verbs:
-    /拜访|走访|约见|会见|拜见|看望|登门|造访|上门(?:拜访|走访|回访|服务|巡检)|面访|面谈|实地|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
+    /拜访|走访|约见|会见|拜见|看望|登门|造访|上门(?:拜访|走访|回访|服务|巡检)|面访|面谈|实地|探视|探访|探望|巡访|现场(?:拜访|走访|服务)|当面(?:拜访|交流)|访问|来访|家访|互访|访厂|拜会/g,
   makes: {
     frequency: 'visit_frequency',
     share: 'visit_frequency',
@@ -80,7 +80,7 @@ function isMoment({ measure, side }: Figure, before: string, part: string): bool
   return (
     (side === 'after' && !/超(?:过|出)|逾/.test(before)) ||
     (/(?:满|后|后满)$/.test(before) && !/不满$/.test(before)) ||
-    /(?:[、及和]|后)[^，。；]*[各分]/.test(part)
+    /(?:[、及和]|后)[^，。；]*(?:各|分(?!钟))/.test(part)
   );
 }
 
@@ -108,14 +108,17 @@ export const reminding: Predicate = {
 export const reminder: Construction = {
   kind: 'reminder_lead',
   fits: ({ figure, before, after, part, next }) =>
-    figure.measure === 'duration' &&
-    figure.side === 'before' &&
-    !/到岗|[上下]班前?$/.test(before + after) &&
-    !/^[^，。；通提告]{0,4}?(?:完成(?![^，。；]{0,8}(?:沟通|洽谈|联系|邀约|通知|提醒|面谈))|准备|到[场位]|结束|打扫)/.test(
-      after,
-    ) &&
-    (/提前|前$|之前|到期|届满|约定|预约|期满|开始|过期|失效|出发|生日|节日|活动|会议|截止|变更|合同|入住|上门/.test(
-      before,
-    ) ||
-      /提醒|通知|告知|提示|联[系络]|确认|预约|沟通|申请|提交|告示|发布|公告/.test(part + next)),
+    (['money', 'count', 'times'].includes(figure.measure) &&
+      /(?:剩余?|余额|不足|低于|少于|仅剩)[^，。；]{0,4}$/.test(before) &&
+      /^[^，。；]{0,4}(?:时|前|的)?，?[^，。；]{0,8}(?:提醒|通知|提示)/.test(after + (after.length < 3 ? next : ''))) ||
+    (figure.measure === 'duration' &&
+      figure.side === 'before' &&
+      !/到岗|[上下]班前?$|征得[^，。；]{0,10}同意/.test(before + after) &&
+      !/^[^，。；通提告]{0,4}?(?:完成(?![^，。；]{0,8}(?:沟通|洽谈|联系|邀约|通知|提醒|面谈))|准备|到[场位]|结束|打扫)/.test(
+        after,
+      ) &&
+      (/提前|前$|之前|到期|届满|约定|预约|期满|开始|过期|失效|出发|生日|节日|活动|会议|截止|变更|合同|入住|上门/.test(
+        before,
+      ) ||
+        /(?:到期|届满|期满)前|提醒|通知|告知|提示|联[系络]|确认|预约|沟通|申请|提交|告示|发布|公告/.test(part + next))),
 };

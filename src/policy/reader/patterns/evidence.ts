@@ -21,7 +21,10 @@ export function evidenceOf(context: Context, aspects: readonly Aspect[], predica
   const isCondition = figure.comparator === '>' || figure.comparator === '>=';
   // 三日内完成交接，并…: what is to be completed is said.
   const isSaid = /^内?[^，。；]{0,8}?完成[^，。；]{2}/.test(after);
-  const following: Evidence = { words: isCondition || isSaid ? '' : predicateIn(next), from: 'start', isNear: true };
+  // 最长不超过三十日，且每十日通报一次: what goes on with a figure of its own is no verb of this one.
+  const isElse = figure.leans === 'back' && /^(?:且|并|同时)[^，。；]{0,4}[每\d]/.test(next);
+  const isOver = isCondition || isSaid || isElse;
+  const following: Evidence = { words: isOver ? '' : predicateIn(next), from: 'start', isNear: true };
   const isBare = after.replace(/[内前后的，\s]/g, '') === '';
   const near =
     figure.leans === 'back' || column !== undefined
@@ -82,7 +85,9 @@ export function predicateIn(words: string): string {
     );
   if (moved) return words.slice(moved[0].length);
   const applied =
-    /^[^，。；]{0,10}?(?:对|就|针对|与|同|和|向)[^，。；]{1,40}?(?=进行|予以|给予|作出|做出|开展|加以)/.exec(words);
+    /^[^，。；]{0,10}?(?:对|就|针对|与|同|和|向)[^，。；]{1,40}?(?=进行|予以|给予|作出|做出|开展|加以|抽查|抽检|抽听|检查|考核|评估)/.exec(
+      words,
+    );
   return applied ? words.slice(applied[0].length) : words;
 }
 

@@ -17,7 +17,17 @@ import {
 } from './contact.ts';
 import { points } from './earning.ts';
 import { type Evidence, evidenceOf, predicateIn, withoutOccasion } from './evidence.ts';
-import { carrying, escalation, outcome, progress, resolution, response, running, telling } from './handling.ts';
+import {
+  carrying,
+  escalation,
+  outcome,
+  progress,
+  resolution,
+  response,
+  ringing,
+  running,
+  telling,
+} from './handling.ts';
 import {
   approval,
   checking,
@@ -45,6 +55,7 @@ export type { Context } from './pattern.ts';
 /** The build of a phrase decides before any verb does. In this order. */
 const constructions: readonly Construction[] = [
   formula,
+  ringing,
   consent,
   penalty,
   compensation,
@@ -122,6 +133,12 @@ export interface Recognised {
 export function recognise(context: Context): Recognised | undefined {
   const construction = constructions.find(({ fits }) => fits(context));
   if (construction) return { kind: construction.kind, isKnown: true };
+  // 立即采取措施 answers what has happened.
+  if (context.figure.unit === undefined && /^采取[^，。；]{0,6}措施/.test(context.after))
+    return { kind: 'response_sla', isKnown: true };
+  // 到场 | 完成: a column that says only that it is done.
+  if (context.figure.measure === 'duration' && /^(?:完成|完工|办结|修复|修好|处理|解决)$/.test(context.column ?? ''))
+    return { kind: 'resolution_sla', isKnown: true };
   const aspects = aspectsOf(context.figure);
   const [aspect] = aspects;
   const evidence = evidenceOf(context, aspects, predicates);

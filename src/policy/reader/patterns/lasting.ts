@@ -7,7 +7,7 @@ export const term: Construction = {
   fits: ({ figure, before, after, leads, part }) =>
     figure.measure === 'duration' &&
     ((figure.side === undefined &&
-      /^(?:自[^，。；]{1,12}起(?:计算)?|为)?$/.test(before) &&
+      /^(?:自[^，。；]{1,12}起(?:计算)?|[\u4e00-\u9fff、]{2,10}?为?|为)?$/.test(before) &&
       new RegExp(`(?:${lasting})(?:期限?|时间)?$`).test(leads[0] ?? '')) ||
       (figure.side === undefined &&
         new RegExp(
@@ -60,7 +60,9 @@ export function isAvailability({ figure, before, after }: Pick<Context, 'figure'
   return (
     /^(?:全天候|不间断|全时|人工|免费|专人)*(?:的)?(?:客户|客服|在线|服务|报修|投诉|咨询|电话|热线|值班|值守|接听|救援|监控|监督|营业|开通|开放|受理|保持|畅通|应急|待命|接待|保障|工作|技术|支持|响应|开机|待机)/.test(
       after,
-    ) || /[×xX*]$|全天$|每[天日]$/.test(before)
+    ) ||
+    /[×xX*]$|全天$|每[天日]$/.test(before) ||
+    /^(?:均|都|全程)?有(?:专)?人/.test(after)
   );
 }
 

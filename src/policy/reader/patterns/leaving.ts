@@ -39,7 +39,7 @@ const silent =
 const state = '流失|沉睡|休眠|沉默|睡眠|僵尸|濒临|高风险|风险(?:客户|信号|名单|等级)|预警|停滞|冷淡|挽[回留]';
 /** 视为流失客户, 列入高风险名单: what the sign makes of them. */
 const called = new RegExp(
-  `(?:视|列|判定?|认定|定义|标记|归|划|界定|转|属|纳|进|触发|启动|发出|产生)(?:作)?(?:为|入|于|成)?[^，。；]{0,6}(?:${state})`,
+  `(?:视|列|判定?|认定|定义|标记|归|划|界定|转|属|纳|进|触发|启动|发出|产生|推送|提示)(?:作)?(?:为|入|于|成)?[^，。；]{0,6}(?:${state})`,
 );
 const loss = new RegExp(`${state}|激活|唤醒`);
 /** What is measured, no sign. */
@@ -60,7 +60,10 @@ export const threshold: Construction = {
   kind: 'escalation',
   fits: ({ figure, part, next, isLabelled }) => {
     const following = part.slice(figure.to) + next;
-    const isCounted = figure.measure === 'frequency' || figure.measure === 'times';
+    const isCounted =
+      figure.measure === 'frequency' ||
+      figure.measure === 'times' ||
+      (figure.measure === 'count' && /[起单件例宗]/.test(figure.unit ?? ''));
     if (isCounted && wrong.test(part) && consequence.test(following)) return true;
     if (
       figure.measure === 'times' &&
@@ -69,6 +72,7 @@ export const threshold: Construction = {
     )
       return true;
     if (figure.measure === 'frequency') return false;
+    if (figure.measure === 'duration' && unanswered.test(`${part.slice(figure.to)}，${next}`)) return true;
     // 累计消费满8000元，自动升级: what is reached raises whoever reaches it.
     if (
       ['money', 'score'].includes(figure.measure) &&
@@ -93,10 +97,13 @@ export const threshold: Construction = {
   },
 };
 
-const wrong = /超时|逾期|超期|差错|失误|违规|退回|返工|被投诉|未达标|不达标|不合格/;
+/** 48小时没回的改打电话: who did not answer is sought otherwise. */
+const unanswered = /^(?:内|后)?(?:仍|还)?(?:未|没有?|无人)[^，。；]{1,5}的，?(?:改|再|转|换|则)/;
+const wrong =
+  /有效投诉|有责投诉|返修|缺勤|缺课|爽约|超时|逾期|超期|差错|失误|违规|退回|返工|被投诉|未达标|不达标|不合格/;
 /** 一季度返工两次的，启动问责: that it is passed up, whatever it is called. */
 const consequence =
-  /(?:启动|进入|转入|触发)[^，。；]{0,8}(?:整改|问责|预案|程序|流程|机制|调查|督查)|约谈|问责|督办|上报|介入|通报批评|挂牌/;
+  /(?:启动|进入|转入|触发)[^，。；]{0,8}(?:整改|问责|预案|程序|流程|机制|调查|督查)|约谈|问责|督办|上报|介入|通报批评|挂牌|暂停|停[职岗团线班业]|调离|离岗|[店院校站]长[^，。；]{0,4}(?:亲自|出面)|(?:总监|经理|主管)[^，。；]{0,4}(?:亲自|带队|出面)/;
 /** 连续爽约两次者由店长联系. */
-const repeated = /(?:连续|累计|重复|反复)[^，。；]{1,8}[次遍回][的者]/;
+const repeated = /(?:连续|累计|重复|反复)[^，。；]{1,8}[次遍回](?:[的者]|[^，。；]{1,10}不满意的)/;
 const assigned = /^由[^，。；]{1,12}(?:跟进|负责|维护|对接|服务|管理)/;

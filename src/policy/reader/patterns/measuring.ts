@@ -18,7 +18,8 @@ export const target: Construction = {
   fits: ({ figure, part, previous, leads, headings, column }) => {
     const tops = [column ?? '', ...leads, ...headings.slice(0, 2)].join(' ');
     if (figure.measure === 'percent') return named.test(part) || named.test(previous) || named.test(tops);
-    if (figure.measure === 'score') return /满意度|评分|得分|分值|测评|考核|NPS|CSI|CSAT|平均分|分数/.test(part + tops);
+    if (figure.measure === 'score')
+      return /满意度|评分|得分|成绩|质检|分值|测评|考核|NPS|CSI|CSAT|平均分|分数/.test(part + previous + tops);
     return figure.measure === 'count' && /每[百千万]|投诉[量数]|人均/.test(part);
   },
 };

@@ -14,14 +14,14 @@ export const compensation: Construction = {
       [column ?? '', leads[0] ?? ''].some((words) => new RegExp(paid).test(words))),
 };
 const paid = '补偿|赔偿|赔付|先行赔|违约金|滞纳金|罚[款金]|扣罚|赔款';
-const compensated = new RegExp(`(?:${paid}|罚(?!则))[^，。；]{0,12}$|扣[除发减罚]?[^，。；分]{0,6}$`);
+const compensated = new RegExp(`(?:${paid}|罚(?!则))[^，。；]{0,12}$|(?<!抵)扣[除发减罚]?[^，。；分]{0,6}$`);
 
 /** 每名客户经理负责的客户不超过二十户: how much somebody has to look after. */
 export const workload: Construction = {
   kind: 'other_obligation',
   fits: ({ figure, before }) =>
     figure.measure === 'count' &&
-    /^每人(?:最多|不超过)?$|(?:每[名位个]|人均|[一1]名|经理|专员|顾问|坐席|管家|班主任)[^，。；]{0,14}(?:负责|服务|管理|维护|带教)[^，。；]{0,10}$/.test(
+    /^每人(?:最多|不超过)?$|(?:每[名位个]|人均|[一1]名|经理|专员|顾问|坐席|管家|班主任)[^，。；]{0,14}(?:负责|服务|管理|维护|带教|管户)[^，。；]{0,10}$/.test(
       before,
     ),
 };

@@ -7,7 +7,7 @@ export function isPromotion(text: string): boolean {
   return promotion.test(text);
 }
 const promotion =
-  /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|[级类卡客])|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|(?:办理|申[请办]|领取|换|发)[^，。；]{0,6}(?:卡(?!券)|会员)|取消[^，。；]{0,6}资格|自动[升降]|保留[^，。；]{0,6}(?:资格|等级|级别)/;
+  /(?:升级?|晋升|晋级|评|认定|划|列|归|定|视|转|升级成|变|降级?|调整|自动成|申请成|可成|即成|成)(?:为|至|到|入)|保级|降级|升级|延长[^，。；]{0,4}有效期|有效期延长|会员资格|升[“"]|列入[“"]|(?:即|可|方)(?:可)?(?:成为|获得[^，。；]{0,8}资格)|属于|称为|(?:的|者)为[^，。；]{0,10}(?:客户|会员|[级类卡客])|为[^，。；]{0,8}(?:类|级|客户|会员)$|为(?:[A-F]|[一二三四五])(?:类|级|等)|归类|定义|(?:办理|申[请办]|领取|换|发)[^，。；]{0,6}(?:卡(?!券)|会员)|取消[^，。；]{0,6}资格|自动[升降]|保留[^，。；]{0,6}(?:资格|等级|级别)/;
 
 /** How work is done, not who belongs where. */
 const ofWork = /(?:工作|服务|作业|接待|操作)(?:标准|规范)$/;
@@ -22,8 +22,13 @@ export const tierCriterion: Construction = {
   fits: (context) => {
     const { figure, part, next, before, after, leads, headings, column, isLabelled, isGloss } = context;
     if (allowed.test(before.slice(-14))) return false;
-    if (figure.measure === 'count' && /走访|拜访|回访|抽查|检查|培训|召开|举办/.test(part)) return false;
+    if (
+      figure.measure === 'count' &&
+      /走访|拜访|回访|抽查|检查|培训|召开|举办|入户|上门|家访|致电|联系|接待|维护/.test(part)
+    )
+      return false;
     const tops = [column ?? '', ...leads, ...headings.slice(0, 3).filter((words) => !ofWork.test(words))];
+    if (['money', 'score', 'times'].includes(figure.measure) && leads.some(isRising)) return true;
     const isUnderCriteria = tops.some((words) => criteria.test(words));
     const isSurely = tops.some((words) => surely.test(words));
     const near = part + joinedNext(next);
@@ -47,6 +52,8 @@ export const tierCriterion: Construction = {
     if (figure.measure === 'duration')
       return figure.side !== 'within' && figure.side !== 'after' && isTimeInTier(context, isUnderCriteria);
     if (figure.measure === 'multiple') return false;
+    // 质检成绩95分为优秀: how work is marked.
+    if (figure.measure === 'score' && /质检|绩效|考核(?:成绩|得分|结果)/.test(part + tops[1])) return false;
     // 90分以上为优秀: what a mark is called.
     if (figure.measure === 'score' && marked.test(part.slice(figure.to))) return true;
     if (promotion.test(near) && !/投诉|响应|上报/.test(near)) return true;
@@ -73,6 +80,11 @@ export const tierCriterion: Construction = {
   },
 };
 
+/** 银卡升金卡：…. */
+const rising = new RegExp(`^(?:${labelForm})?升(?:级)?(?:为|至|到)?(?:${labelForm})$`);
+export function isRising(lead: string): boolean {
+  return rising.test(lead);
+}
 const marked =
   /^(?:（含）)?(?:以[上下]|及以[上下])?(?:（含）)?的?(?:者|，)?(?:为|是|评为|定为)[“"]?(?:[A-E](?:级|等)?|优|良|中|合格|基本合格|不合格|及格|不及格|较?差|不?达标)/;
 
@@ -93,7 +105,7 @@ export const definition: Construction = {
 /** 意向客户：三个月内有装修计划, under a heading that divides: whatever else is said of a grade is what it means. */
 const divided = /分[级类层]|等级划分|[级类]别划分/;
 const served =
-  /响应|回复|答复|反馈|处理|解决|联系|沟通|拜访|走访|回访|跟进|到场|上门|提醒|通知|检查|维护|保养|送达|发货|账期|提供|安排|巡检/;
+  /恢复|抵达|修正|排除|完成|办结|赶[到赴]|解答|交付|响应|回复|答复|反馈|处理|解决|联系|沟通|拜访|走访|回访|跟进|到场|上门|提醒|通知|检查|维护|保养|送达|发货|账期|提供|安排|巡检/;
 
 const granted = new RegExp(
   `(?:获[赠得]|赠送?|成为|升[级为]|办理|领取|授予|发放|享受?)[^，。；]{0,4}(?:${labelForm}|会员(?:卡|资格|身份)|[^，。；]{1,4}卡(?!券))`,

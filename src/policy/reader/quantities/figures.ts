@@ -51,7 +51,7 @@ function inPoints(plain: string, figure: Figure): Figure {
 function isCounted(plain: string, { from, to, max }: Quantity): boolean {
   return (
     max !== undefined ||
-    /(?:前|抽[取查听检样选访]|调听|随机|限[办购领]?|共计?|各|配备|最高|满)$/.test(
+    /(?:前|剩余?|累计|抽[取查听检样选访]|调听|随机|限[办购领]?|共计?|各|配备|最高|满)$/.test(
       plain.slice(Math.max(0, from - 4), from),
     ) ||
     /(?:抽[取查听检]|调听)[^，。；\d]{1,8}$/.test(plain.slice(Math.max(0, from - 12), from)) ||

@@ -34,7 +34,7 @@ export function frequenciesIn(text: string): Frequency[] {
 const span = String.raw`(?:半年度?|年度?|季度?|半个?月|月度?|周|星期|礼拜|旬|工作日|日|天|小时|分钟|学期|学年)`;
 const times = String.raw`(?:次|回|遍|趟|场|轮|期)`;
 const many = String.raw`(?:${number}(?:(?:\s?[-~至到]\s?)${number})?)`;
-const each = String.raw`每(?:隔|逐|个|一)?(?:半个?(?:小时|钟头|天|工作日)|(?:${many}个?)?(?:自然|日历|完整)?${span})`;
+const each = String.raw`每(?:隔|逐|个|一|满)?(?:半个?(?:小时|钟头|天|工作日)|(?:${many}个?)?(?:自然|日历|完整)?${span})(?:或者?(?:[\u4e00-\u9fff]{2,4})?${number}个?(?:小时|公里|千米|升|吨))?`;
 
 const periods = new RegExp(
   [
@@ -83,7 +83,8 @@ function timesOf(text: string, from: number, to: number): Frequency {
   const period = { from, to };
   if (match) {
     const end = match.index + match[0].length;
-    const bound = boundBefore(near.slice(0, match.index)) ?? boundAfter(near.slice(end));
+    const bound =
+      boundBefore(near.slice(0, match.index)) ?? boundAfter(near.slice(end)) ?? dayBefore(near.slice(0, match.index));
     return { ...counted(match[1] ?? '', bound?.comparator), period, from, to: to + end };
   }
   // A day of the period or a date in it by which it is done: 每月5日前, 每周一, 每年4月底前.
@@ -98,6 +99,12 @@ function timesOf(text: string, from: number, to: number): Frequency {
   return { value: 1, period, from, to: by.to, once: true, by, ...(isLimit ? { comparator: '<=' as const } : {}) };
 }
 
+/** 每季度首月10日前重检一次: the day by which it is done bounds. */
+function dayBefore(words: string): { comparator: Comparator } | undefined {
+  const [point = ''] = points.exec(words) ?? [];
+  return /[\u25a1号日底末][之以]?前$/.test(point) ? { comparator: '<=' } : undefined;
+}
+
 const occurrences = new RegExp(String.raw`(${many})${times}(?!以上的?投诉|投诉(?!处理)|未|日|品)`);
 const points =
   /^前(?:\d+|[一二三四五六七八九十]+)个?(?:工作日|日|天)(?:以?内)?|^(?:第?[一二三四五六日天\d]{0,2}(?:个?工作日|个?月)?)?(?:的)?(?:(?:最后|第|首|末)[一1]?个?(?:工作日|周[一二三四五六日]?|星期|天|月)内?|\u25a1+|[一二三四五六日天](?![个次天名位])|\d{1,2}[日号]|[月季年]?[底末初])?(?:的?\d{1,2}[日号])?(?:(?:上午|下午|早上|晚上|晚间|中午|傍晚|早|晚)?(?:\d{1,2}[点时]|\u25a1+)|下班|上班)?(?:之|以)?前?/;
@@ -106,6 +113,7 @@ function counted(written: string, comparator: Comparator | undefined): Pick<Freq
   const [low = '', high] = written.split(/[-~至到]/).map((one) => one.trim());
   const value = numberOf(low) ?? 1;
   const max = high === undefined ? undefined : numberOf(high);
-  if (max !== undefined && max > value) return { value, max, comparator: 'between' };
+  if (max !== undefined && max !== value)
+    return { value: Math.min(value, max), max: Math.max(value, max), comparator: 'between' };
   return comparator ? { value, comparator } : { value };
 }

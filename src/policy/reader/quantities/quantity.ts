@@ -1,7 +1,8 @@
 // One figure with its unit and which way it bounds: 超过10万元, 3至5个工作日内, 90%以上, 半小时, T+1, 当日.
 import { boundAfter, boundBefore, type Comparator, inclusion } from './comparators.ts';
-import { number, numberOf } from './numerals.ts';
-import { type Measure, notAUnit, unit, unitOf } from './units.ts';
+import { number } from './numerals.ts';
+import { type Measure, notAUnit, unit } from './units.ts';
+import { figuresOf, type Groups } from './values.ts';
 
 export interface Quantity {
   readonly value: number;
@@ -29,16 +30,50 @@ export function quantitiesIn(text: string): Quantity[] {
   const found: Quantity[] = [];
   let end = 0;
   for (const match of text.matchAll(figure)) {
-    const quantity = wholeDay(match) ?? measured(text, match, end);
-    if (!quantity) continue;
-    found.push(quantity);
-    end = quantity.to;
+    if (match.index < end) continue;
+    for (const one of apart(match)) {
+      const quantity = wholeDay(one) ?? measured(text, one, end);
+      if (!quantity) continue;
+      found.push(quantity);
+      end = quantity.to;
+    }
   }
   return found;
 }
 
+/** 10万元以下、50万元以上: two bounds that enclose nothing are two figures. */
+function apart(match: Found): readonly Found[] {
+  const groups = match.groups as Groups;
+  const bounds = [
+    ['from', 'to', 'upTo'],
+    ['top', 'base', ''],
+    ['top2', 'base2', ''],
+  ]
+    .map(([first = '', second = '', third = '']) => [first, groups[second] === undefined ? third : second] as const)
+    .find(([first]) => groups[first] !== undefined);
+  if (!bounds || figuresOf(groups)) return [match];
+  let since = 0;
+  return bounds.map((name) => {
+    const [written = '', writing = ''] = [groups[name], groups[`${name}Unit`]];
+    const at = match[0].indexOf(written, since);
+    since = at + written.length;
+    return {
+      0: written + writing,
+      index: match.index + at,
+      groups: writing === '' ? { plain: written } : { one: written, oneUnit: writing },
+    };
+  });
+}
+
+/** Where a figure is found, and by what it was known. */
+interface Found {
+  readonly 0: string;
+  readonly index: number;
+  readonly groups?: Groups | undefined;
+}
+
 /** 300万元（含）至800万元: what the brackets say of the lower end. */
-const joint = String.raw`(?:（不?包?含(?:本数)?）)?(?:\s?[-~]\s?|至|到)`;
+const joint = String.raw`(?:（不?包?含(?:本数)?）)?(?:\s?[-~]\s?|至|到)(?:不足|不满|未满)?`;
 /** 20万, 8千, 两万: sums whose unit everybody knows. */
 const sum = String.raw`(?:\d+(?:\.\d+)?\s?[千万亿]|[一二两三四五六七八九]?十?[一二两三四五六七八九][万千])`;
 const endOfSum = String.raw`(?=（?含?）?(?:以上|以下|以内|之间|[-，。；、的（]|$))`;
@@ -46,13 +81,14 @@ const endOfSum = String.raw`(?=（?含?）?(?:以上|以下|以内|之间|[-，�
 const least = String.raw`(?:（不?包?含(?:本数)?）)?(?:及?以上|起)(?:（不?包?含(?:本数)?）)?`;
 const most = String.raw`(?:（不?包?含(?:本数)?）)?以[下内](?:（不?包?含(?:本数)?）)?`;
 const under = String.raw`(?:不足|不满|不到|未满|未达到?|低于|小于|少于)`;
+const above = String.raw`(?:超过|高于|大于|不低于|不少于|达到?|满)`;
 const figure = new RegExp(
   [
-    String.raw`(?<day>(?:当日|当天|即日|次日|翌日|(?<!每)隔[天日]|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收(?!集|取|回)|未|各|所|现场|天气|进(?!行)|出(?!具|台|险|示)|班)|T\+(?<t>\d))`,
-    String.raw`(?<now>(?<![不未无][能法可]?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
+    String.raw`(?<day>(?:当日|当天|同日|当晚|即日|次日|翌日|(?<!每)隔[天日]|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收(?!集|取|回)|未|各|所|现场|天气|进(?!行)|出(?!具|台|险|示)|班)|T\+(?<t>\d))`,
+    String.raw`(?<now>(?<![不未无][能法可]?)(?<!能够?|可以?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
     String.raw`[¥￥]\s?(?<sum>\d+(?:\.\d+)?)(?<sumMuch>[万亿])?(?!\s?[万亿]?元)`,
-    String.raw`(?<double>双倍)|7\s?[×xX*]\s?(?<around>24)(?!\s?(?:小时|[Hh]))|(?<quarter>一刻钟)|(?<tenths>[一二三四五六七八九])成(?=以上|以下|，|。|；|$)`,
-    String.raw`(?<parts>百分之|千分之)(?<ofParts>${number})`,
+    String.raw`(?<double>双倍)|7\s?[×xX*]\s?(?<around>24)(?!\s?(?:小时|[Hh]))|(?<quarter>一刻钟)|(?<tenths>[一二两三四五六七八九])成(?=以上|以下|者|的|，|。|；|$)`,
+    String.raw`(?<parts>百分之|千分之|万分之)(?<ofParts>${number})`,
     String.raw`(?<half>半)(?<halfUnit>个?小时|个?工作日|天|日|年(?!度)|个?月|个钟头)`,
     String.raw`(?<halved>${number})个半(?<halvedUnit>小时|月|钟头|工作日)`,
     // 10万≤年金额<50万, 80≤得分<90, 评分≥90: what is compared may name the unit.
@@ -60,6 +96,8 @@ const figure = new RegExp(
     String.raw`(?<=(?:得分|评分|分数|总分|积分|分值)\s?(?:[≥≤><]|大于|小于|不低于|不少于|高于|低于|达到?|超过|满|为)\s?)(?<score>\d+(?:\.\d+)?)(?=以上|以下|[，。；、）\s者的]|$)`,
     // 5万元以上、不足20万元; 30平方米以上80平方米以下: both ends with their words.
     String.raw`(?:(?<=满|达到|超过|高于|大于|≥|>)(?=${number}(?:${unit})?(?:${least})?[，、]?[且但并]?(?:${under}))|(?=${number}(?:${unit})?${least}))(?<from>${number})(?<fromUnit>${unit})?(?:${least})?[，、]?[且但并]?(?:${under}(?<to>${number})(?<toUnit>${unit})?(?=[的，。；者）]|$)|(?<upTo>${number})(?<upToUnit>${unit})?${most})`,
+    // 50万元以下、20万元以上; 低于50万元、高于20万元.
+    String.raw`(?:(?<top>${number})(?<topUnit>${unit})?${most}[，、]?[且但并]?(?<base>${number})(?<baseUnit>${unit})?${least}(?=[的，。；者）]|$)|(?<=${under})(?<top2>${number})(?<top2Unit>${unit})?[，、]?[且但并]?${above}(?<base2>${number})(?<base2Unit>${unit})?(?=[的，。；者）]|$))`,
     String.raw`(?<a>${number})(?<aUnit>${unit})?${joint}(?<b>${number})(?:余|多|来)?(?<bUnit>${unit})${notAUnit}`,
     String.raw`(?<pair>[一二两三四五六七八][二三四五六七八九])(?<pairUnit>个?小时|个?工作日|天|日|周|个月|年)`,
     String.raw`(?<one>${number})(?<over>余|多|几|来)?(?<oneUnit>${unit})${notAUnit}(?<andHalf>半(?!年|月|天|小时|数|价))?`,
@@ -69,10 +107,8 @@ const figure = new RegExp(
   'g',
 );
 
-type Groups = Readonly<Record<string, string | undefined>>;
-
 /** 当日 is one day to act in; 次日 and T+n the days after. */
-function wholeDay(match: RegExpExecArray): Quantity | undefined {
+function wholeDay(match: Found): Quantity | undefined {
   const { day, t, now } = match.groups as Groups;
   const from = match.index;
   const to = from + match[0].length;
@@ -83,7 +119,7 @@ function wholeDay(match: RegExpExecArray): Quantity | undefined {
   return { value, unit: unitName, measure: 'duration', comparator: '<=', from, to, leans: 'forward', side: 'within' };
 }
 
-function measured(text: string, match: RegExpExecArray, since: number): Quantity | undefined {
+function measured(text: string, match: Found, since: number): Quantity | undefined {
   const groups = match.groups as Groups;
   const read = figuresOf(groups);
   if (!read) return undefined;
@@ -157,126 +193,4 @@ function sideOf(text: string, from: number, rest: string, measure: Measure): Pic
     return { side: 'after' };
   if (/^(?:以|之)?内(?!容|部|外)/.test(rest)) return { side: 'within' };
   return {};
-}
-
-interface Figures {
-  readonly value: number;
-  readonly max?: number;
-  readonly name: string;
-  readonly measure: Measure;
-  readonly weak: boolean;
-}
-
-function figuresOf(groups: Groups): Figures | undefined {
-  const {
-    parts,
-    ofParts,
-    half,
-    halfUnit,
-    halved,
-    halvedUnit,
-    a,
-    b,
-    aUnit,
-    bUnit,
-    pair,
-    pairUnit,
-    one,
-    oneUnit,
-    andHalf,
-    plain,
-    plainLow,
-    plainHigh,
-  } = groups;
-  if (groups.score) return figures(Number(groups.score), undefined, '分');
-  if (groups.low && groups.high) return compared(groups);
-  if (groups.sum) return figures(Number(groups.sum), undefined, '元', groups.sumMuch);
-  if (groups.double) return figures(2, undefined, '倍');
-  if (groups.around) return figures(24, undefined, '小时');
-  if (groups.quarter) return figures(15, undefined, '分钟');
-  if (groups.tenths) return figures((numberOf(groups.tenths) ?? 0) * 10, undefined, '%');
-  if (parts) return figures(numberOf(ofParts ?? ''), undefined, parts === '百分之' ? '%' : '‰');
-  if (half) return figures(0.5, undefined, halfUnit);
-  if (halved) return figures((numberOf(halved) ?? 0) + 0.5, undefined, `个${halvedUnit}`);
-  if (pair) return figures(numberOf(pair[0] ?? ''), numberOf(pair[1] ?? ''), pairUnit);
-  if (plainHigh) return bareRange(plainLow ?? '', plainHigh);
-  if (plain) return bareRange(plain);
-  if (groups.from) return twoBounds(groups);
-  if (b) {
-    const [low, lowMuch] = parted(a ?? '');
-    const [high, highMuch] = parted(b);
-    // 1000元至1万元: each end has its own unit, the smaller one serves both.
-    const isMixed = lowMuch === '' && highMuch === '万' && low !== undefined && high !== undefined;
-    if (isMixed && (aUnit || low > high)) return figures(low, high * 10_000, aUnit ?? bUnit);
-    // A date or a place would have another unit at each end.
-    if (aUnit && unitOf(aUnit)?.measure !== unitOf(bUnit ?? '')?.measure) return undefined;
-    return figures(low, high, bUnit, highMuch || lowMuch);
-  }
-  const [value, times] = parted(one ?? '');
-  // 一次 without a period is no more than "once": 进行一次全面检查.
-  const isIndefinite = one === '一' && unitOf(oneUnit ?? '')?.measure === 'times';
-  const read = figures(value === undefined ? undefined : value + (andHalf ? 0.5 : 0), undefined, oneUnit, times);
-  return read && isIndefinite ? { ...read, weak: true } : read;
-}
-
-/** 10万≤年金额<50万: the unit stands at either end, or the name says it. */
-function compared({ low = '', lowUnit, high = '', highUnit, between = '' }: Groups): Figures | undefined {
-  const implied = /分$/.test(between) ? '分' : /[额费]$/.test(between) ? '元' : undefined;
-  const [least, lowMuch] = parted(low);
-  const [most, highMuch] = parted(high);
-  return figures(least, most, highUnit ?? lowUnit ?? implied, highMuch || lowMuch);
-}
-
-/** 5万元以上、不足20万元: a range, where both ends are of one measure and the second is the higher. */
-function twoBounds({ from = '', fromUnit, to, toUnit, upTo, upToUnit }: Groups): Figures | undefined {
-  const [low, lowMuch] = parted(from);
-  const [high, highMuch] = parted(to ?? upTo ?? '');
-  const writing = toUnit ?? upToUnit ?? fromUnit ?? (highMuch === '' ? '' : '元');
-  const isAlike = fromUnit === undefined || unitOf(fromUnit)?.measure === unitOf(writing)?.measure;
-  if (!isAlike || low === undefined || high === undefined) return undefined;
-  if (lowMuch === highMuch || lowMuch === '') return low < high ? figures(low, high, writing, highMuch) : undefined;
-  return undefined;
-}
-
-/** Products of decimals come out even. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
-}
-
-/** 8千到2万, 30-100万, 两万以上: sums that name no unit are money. */
-function bareRange(from: string, to?: string): Figures | undefined {
-  const [low, lowMuch] = parted(from.replaceAll(' ', ''));
-  if (to === undefined) return figures(low, undefined, '元', lowMuch);
-  const [high, highMuch] = parted(to.replaceAll(' ', ''));
-  if (low === undefined || high === undefined) return undefined;
-  if (lowMuch === highMuch || (lowMuch === '' && low < high)) return figures(low, high, '元', highMuch);
-  return lowMuch === '' ? figures(low, high * (highMuch === '亿' ? 100_000_000 : 10_000), '元') : undefined;
-}
-
-/** A number and the 万 or 亿 that it ends with. */
-function parted(written: string): readonly [number | undefined, string] {
-  const times = /[万亿]$/.exec(written)?.[0] ?? '';
-  return [numberOf(times ? written.slice(0, -1) : written), times];
-}
-
-/** Money stays in 万元 where the text says 万; any other figure is written out. */
-function figures(
-  value: number | undefined,
-  max: number | undefined,
-  writing: string | undefined,
-  times = '',
-): Figures | undefined {
-  const found = unitOf(writing ?? '') ?? unitOf((writing ?? '').replace(/^个/, ''));
-  if (value === undefined || !found) return undefined;
-  const isMoney = found.measure === 'money';
-  // 85折 and 八五折 are 8.5 tenths.
-  const tenth = found.name === '折' && value >= 10 ? 0.1 : 1;
-  const factor = times === '亿' ? (isMoney ? 10_000 : 100_000_000) : times === '万' && !isMoney ? 10_000 : 1;
-  return {
-    value: rounded(value * factor * tenth),
-    ...(max === undefined ? {} : { max: rounded(max * factor * tenth) }),
-    name: isMoney && times ? '万元' : found.name,
-    measure: found.measure,
-    weak: found.weak === true,
-  };
 }

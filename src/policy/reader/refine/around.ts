@@ -140,7 +140,9 @@ export function stepOf({ cell }: Item): Found | undefined {
   const words = cell?.subject;
   if (!words || words.text.length < 2 || words.text.length > 14 || isFigure(words.text) || isNobody(words.text))
     return undefined;
-  if (/时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|合计|备注|序号|说明|[\d]/.test(words.text))
+  if (
+    /[率量度比值]$|时[间限效长]|期限|频[率次]|周期|次数|标准|要求|内容|方式|合计|备注|序号|说明|[\d]/.test(words.text)
+  )
     return undefined;
   return { value: [words.text], certainty: 'implied', span: spanOf(words) };
 }

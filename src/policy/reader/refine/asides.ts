@@ -10,10 +10,12 @@ import { isTold } from './told.ts';
 export function isAside(placed: Placed, sentence: Sentence): boolean {
   return (
     isTold(placed, sentence) ||
+    isQuestion(sentence) ||
+    isMarking(placed) ||
     isUnasked(placed, sentence) ||
     isOpening(placed) ||
     isOfApplicants(placed) ||
-    isOfTheHouse(placed) ||
+    isOfTheHouse(placed, sentence) ||
     isPartOfName(placed) ||
     isAttribute(placed, sentence) ||
     isOccasion(placed) ||
@@ -25,15 +27,34 @@ export function isAside(placed: Placed, sentence: Sentence): boolean {
   );
 }
 
+/** 七天无理由怎么算？: who asks states nothing. */
+function isQuestion({ body, leads }: Sentence): boolean {
+  return (
+    /？$/.test(body.text) ||
+    (/(?:多[长久少]|怎么(?:算|办|样)?|如何[^，。；]{0,6}|什么|哪些|吗|呢)$/.test(body.text) && leads.length === 0)
+  );
+}
+
+/** 计分规则 | 每超5秒扣2分: how posts are marked is no duty towards anybody. */
+function isMarking({ figure, context: { column, part } }: Placed): boolean {
+  return (
+    /(?:[计评扣]分|考核)(?:规则|标准|办法|细则|说明|方法)|^扣[分罚]/.test(column ?? '') &&
+    (figure.measure === 'score' || /每(?:超|低|延|少|迟|差|逾)/.test(part)) &&
+    /扣|得|加/.test(part)
+  );
+}
+
 /** At once is a duty where the part binds, or where a list gives it to some matter. */
-function isUnasked({ figure, part, index }: Placed, { leads, parts }: Sentence): boolean {
+function isUnasked({ figure, part, index, context }: Placed, { leads, parts }: Sentence): boolean {
   if (figure.unit !== undefined) return false;
   // 涉及伤亡的立即上报; 情况紧急的，马上停机: the condition asks for it.
   const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.body.text ?? '');
   const isOnTheSpot = /^当[场即]/.test(part.plain.slice(figure.from));
   if (!isOnTheSpot && /^(?:一旦|如|若|遇|凡|发生|出现)|(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition))
     return false;
-  return !binding.test(part.body.text) && !(leads.length > 0 && part.plain.length < shortest);
+  // A类立即转单: what a list gives to a grade.
+  const isOfGrade = context.isLabelled && !isOnTheSpot && figure.from <= 4 && part.plain.length < shortest;
+  return !binding.test(part.body.text) && !((leads.length > 0 || isOfGrade) && part.plain.length < shortest);
 }
 
 const shortest = 12;
@@ -51,11 +72,26 @@ function isOfApplicants({ figure, context: { before, after, part } }: Placed): b
     return true;
   if (figure.measure === 'money' && /底薪|薪资|薪酬|月薪|工资|年薪/.test(part)) return true;
   if (figure.unit === '岁' || figure.unit === '周岁') return !/客户|会员|老人|儿童|顾客/.test(part);
+  if (figure.side === 'within') return false;
   return /从业|经验|工龄|年龄|深耕|创[立办]|成立|历史|周年庆/.test(before.slice(-8) + after.slice(0, 6));
 }
 
 /** 拥有员工五百人, 服务客户超过10万家: what a house says of itself. */
-function isOfTheHouse({ figure, context: { part } }: Placed): boolean {
+function isOfTheHouse({ figure, index, context: { part, before } }: Placed, { parts }: Sentence): boolean {
+  // 现有持证人员60名，在保电梯超过5200台，连续6年获评…
+  const said = parts.slice(0, index + 1).map(({ body }) => body.text);
+  if (
+    said.some((text) =>
+      /^(?:公司|本?[院店行]|我[们司院店行]|全[院行市区司]|本)?(?:现有|拥有|成立于|创[立办建]于)|(?:自|于)[^，]{0,6}年(?:成立|创[立办建]|开[办业])/.test(
+        text,
+      ),
+    ) &&
+    !said.some((text) => binding.test(text))
+  )
+    return true;
+  if (/获评|荣获|蝉联|被评为|获得[^，。；]{0,12}(?:称号|认证|奖)/.test(part)) return true;
+  if (/已(?:经)?(?:突破|达到?|超过|有)$|定价[^，。；]{0,8}$|售价[^，。；]{0,4}$/.test(before) && !binding.test(part))
+    return true;
   return (
     (figure.measure === 'count' || figure.measure === 'money') &&
     /拥有|现有|设有|遍布|覆盖(?!率)|辐射|总部(?:位于|设在|在|坐落)|注册资本为?|占地|建筑面积|(?:已|累计)(?:经)?(?:为|服务)|员工[^，。；]{0,4}$|服务(?:了)?(?:客户|用户)?(?:超过|近|逾)/.test(
@@ -120,7 +156,10 @@ export function tellsApart({ comparator, measure }: Figure, after: string, next:
   const isNoun = /^(?:（?含）?)?(?:以[上下内])?的[\u4e00-\u9fff]{2,6}$/.test(after);
   const isBare = /^(?:（?含）?)?(?:以[上下内])?(?:（?含）?)?的$/.test(after) && measure !== 'duration';
   return (
-    (isNoun || isBare) && (first.measure === 'frequency' || (first.measure === 'duration' && first.side === 'within'))
+    (isNoun || isBare) &&
+    (first.measure === 'frequency' ||
+      (first.measure === 'duration' &&
+        (first.side === 'within' || (isNoun && first.side === undefined && first.comparator === undefined))))
   );
 }
 

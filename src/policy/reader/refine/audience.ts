@@ -1,6 +1,5 @@
 // Whom a figure is for, looked for where Chinese says it: in the phrase, before it in the sentence, before the colon, in the row, in the headings.
 // What stands nearer counts more; what the phrase adds to a name from farther away (重点客户 / 紧急报修) narrows it.
-import { anyOf, customerWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
 import { regionForm } from '../places.ts';
 import type { Figure } from '../quantities/figures.ts';
@@ -20,15 +19,15 @@ import {
 import { tellsApart } from './asides.ts';
 import type { Placed, Scene } from './contexts.ts';
 import { contrasted } from './contrast.ts';
-import { handled, matterAbove, matterOf, requestKind, serviceAbove, topicOf } from './matters.ts';
-import { becoming, becomingBy } from './naming/becoming.ts';
+import { handled, matterAbove, requestKind, serviceAbove, topicOf } from './matters.ts';
+import { becoming, becomingBy, risingTo } from './naming/becoming.ts';
+import { describedNear, isServed } from './naming/beside.ts';
 import { whole } from './naming/descriptions.ts';
 import type { Whom } from './naming/names.ts';
 import { pairedName } from './pairs.ts';
 import {
   conditionBefore,
   describedIn,
-  embeddedIn,
   isGeneral,
   isMatter,
   isTrade,
@@ -50,14 +49,17 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   const named =
     rankedBy(placed, sentence, scene, kind) ?? pairedWith(placed, sentence, scene) ?? nameNear(placed, sentence, scene);
   const around = nameAround(placed, sentence, scene, kind, named);
-  const beside = named || isRanked(kind) || houseKept.has(kind) ? undefined : contrasted(placed, sentence, scene);
+  const isNear = named !== undefined && isInWords(named, placed);
+  const isTold = isNear || isRanked(kind) || houseKept.has(kind) || named?.value.some(isServed);
+  const beside = isTold ? undefined : contrasted(placed, sentence, scene, named?.value);
   const told =
     toldApart(placed, sentence, kind) ??
     handedTo(placed, kind) ??
     relativeOf(placed, sentence) ??
     (beside && known(beside));
   // 简单问题四小时答复，需检索的两天内…: what the phrase itself says goes before who was spoken of.
-  const isOfBefore = named?.certainty === 'implied' && told?.certainty === 'known';
+  const isOfBefore =
+    (named !== undefined && beside !== undefined) || (named?.certainty === 'implied' && told?.certainty === 'known');
   // 失访率不超过5%, after another rate: of its own, and not of whom that was.
   const isOwnRate =
     kind === 'kpi_formula' && named?.certainty === 'implied' && /^[\u4e00-\u9fff]{1,6}率/.test(placed.part.body.text);
@@ -68,6 +70,13 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   if (top && matter) return { whom: matter, within: implied(top) };
   if (told && isOfBefore) return { whom: told };
   if (told && around && kind !== 'churn_trigger') return narrowed(told, around);
+  // 小故障两小时修好；曳引机等大件，五日内修好: what this sentence sets goes before what another began with.
+  const set =
+    around && !nameLeading(sentence, scene) && !isRanked(kind) && !houseKept.has(kind)
+      ? topicOf(placed, sentence, kind)
+      : undefined;
+  const isAbove = (around?.span?.from ?? 0) < (scene.item.body.at[0] ?? 0);
+  if (set) return isAbove ? narrowed(set, around) : { whom: set };
   // 机电故障, and inside it 主泵停机：…: the narrower matter.
   const isHeading = around !== undefined && !nameLeading(sentence, scene);
   const inside = isHeading && handled.has(kind) && isAsked(around) ? matterAbove(sentence, scene.beside) : undefined;
@@ -85,18 +94,28 @@ export function audienceOf(placed: Placed, sentence: Sentence, scene: Scene, kin
   )
     return narrowed(described, around);
   const isTradeOnly = described?.value.every(isTrade);
+  // 资金流失：…: what heads the signs of leaving is no name of those who leave.
+  const isState = kind === 'churn_trigger' && !around?.value.some(isServed);
   const whom =
-    around ??
+    (isState ? undefined : around) ??
     (isMeasured(told, placed, kind) ? undefined : told) ??
     (houseKept.has(kind) ? undefined : matterAbove(sentence, scene.beside)) ??
     (isTradeOnly && handled.has(kind) ? serviceAbove(sentence) : undefined) ??
-    (isMeasured(described, placed, kind) ? undefined : described) ??
+    (isMeasured(described, placed, kind) || (houseKept.has(kind) && !described?.value.some(isServed))
+      ? undefined
+      : described) ??
     (houseKept.has(kind) || isRanked(kind) ? undefined : topicOf(placed, sentence, kind)) ??
     stepOf(scene.item) ??
     requestKind(placed, sentence, scene, kind) ??
     (kind === 'response_sla' || kind === 'resolution_sla' ? serviceAbove(sentence) : undefined) ??
     (houseKept.has(kind) ? undefined : nameInTitle(scene));
   return whom ? { whom } : undefined;
+}
+
+/** Whether a name stands in the figure's own words. */
+function isInWords({ span }: Found, { part, from, to }: Placed): boolean {
+  const words = spanOf(slice(part.body, from, to));
+  return span !== undefined && span.from >= words.from && span.to <= words.to;
 }
 
 /** 会员续卡率, 两个月未下单的客户: what is measured, or what the figure itself says of somebody, is nobody whom it is for. */
@@ -135,13 +154,11 @@ function sortOf(whom: Found): 'place' | 'asked' | 'served' {
 const isRegion = new RegExp(`^(?:${regionForm})|(?:地区|区域|片区|城市|城区|市区|郊区|乡镇|省[内外份]|农村)$`);
 
 function isAsked({ value }: Found): boolean {
-  return value.some((name) => asked.test(name)) && !value.some((name) => served.test(name));
+  return value.some((name) => asked.test(name)) && !value.some(isServed);
 }
 /** A bare grade is one of whatever the document grades. */
 const isGrade = /^[A-Z\dⅠ-Ⅹ一二三四五六特]{1,4}[级类档等]?$/;
 const asked = /投诉|问题|需求|诉求|事件|故障|工单|咨询|报修|维修|异议|举报|纠纷|急|严重|P[0-5]|申请|订单|的$/;
-const isServed = (name: string): boolean => served.test(name);
-const served = new RegExp(`(?:${anyOf(customerWords)}|商|户|卡|VIP)$`);
 
 /** Whoever reaches the figure becomes this; else what leads. */
 function rankedBy(placed: Placed, sentence: Sentence, { item, names }: Scene, kind: Kind): Found | undefined {
@@ -154,6 +171,9 @@ function rankedBy(placed: Placed, sentence: Sentence, { item, names }: Scene, ki
   const before = kind === 'points' ? sentence.parts[placed.index - 1] : undefined;
   const became = before && becoming(before.body);
   if (became) return known(became);
+  const lead = sentence.leads.at(-1)?.words;
+  const risen = lead && risingTo(lead);
+  if (risen) return known(risen);
   const leading = nameLeading(sentence, { item, names });
   const target = becomingBy(sentence, placed.index, leading !== undefined);
   return target ? known(target) : leading;
@@ -219,8 +239,8 @@ function toldApart({ part, index, figure }: Placed, sentence: Sentence, kind: Ki
     if (i === index - 1 && told && others.length === 0 && tellsApart(told, before.plain.slice(told.to), part)) {
       return known({ names: [before.body.text], span: spanOf(before.body) });
     }
-    // Beyond another figure begins another matter.
-    if (told) return undefined;
+    // Beyond another figure begins another matter, unless the sentence began with a case: 学员缺课的，当日联系家长，五日内补课.
+    if (told && !(index - i === 1 && i === 1)) return undefined;
   }
   return undefined;
 }
@@ -244,47 +264,4 @@ function relativeOf({ part, figure, index }: Placed, sentence: Sentence): Found 
   if (!isOnlyTold || anybody.test(part.body.text.slice(0, figure.from))) return undefined;
   const whom = relativeIn(before.body);
   return whom ? implied(whole(before.body, whom)) : undefined;
-}
-
-/** Customers told apart by what is said of them, or a matter that begins the phrase; a matter holds for what follows it. */
-function describedNear({ part, figure, from, to, index, context }: Placed, sentence: Sentence): Found | undefined {
-  const segment = slice(part.body, from, to);
-  const near =
-    describedIn(segment, figure.from - from) ??
-    matterOf(segment, figure, from) ??
-    describedIn(slice(part.body, 0, from), from);
-  if (near) return known(whole(part.body, near));
-  const going = goingOn(part, figure, index, sentence);
-  if (going) return implied(going);
-  const next = sentence.parts[index + 1];
-  const follows =
-    next && figure.measure === 'duration' && /^[内前后]*$/.test(context.after)
-      ? describedIn(next.body, next.body.text.length)
-      : undefined;
-  if (follows) return known(follows);
-  const before = sentence.parts[index - 1];
-  const led =
-    before && /^(?:针对|对于?|凡|如|属于|在[^，]*所在)/.test(before.body.text)
-      ? describedIn(before.body, before.body.text.length)
-      : before?.figures.length === 0 && /(?:后|时|的|起)$/.test(before.body.text)
-        ? embeddedIn(before.body, before.body.text.length)
-        : undefined;
-  if (led) return implied(led);
-  return undefined;
-}
-
-/** 转办件一日内受理，五日内反馈; 每季对业主回访一次，每年至少两次: what a sentence begins with holds until something else is spoken of. */
-function goingOn(part: Part, figure: Figure, index: number, { parts }: Sentence): Whom | undefined {
-  const inPart = part.figures.find((one) => one.from < figure.from);
-  if (inPart) return matterOf(part.body, inPart, 0);
-  const isAfterwards = /^(?:此后|其后|之后|以后|随后|然后|而后)/.test(part.body.text);
-  for (let i = index - 1; i >= 0; i--) {
-    const { body, figures } = parts[i] as Part;
-    const [first] = figures;
-    if (!first) continue;
-    const isAlike = (first.measure === figure.measure || isAfterwards) && figure.side !== 'before';
-    const found = isAlike ? (describedIn(slice(body, 0, first.to), first.to) ?? matterOf(body, first, 0)) : undefined;
-    if (found) return whole(body, found);
-  }
-  return undefined;
 }

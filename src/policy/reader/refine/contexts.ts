@@ -59,7 +59,9 @@ export function contextsOf(sentence: Sentence, { item, names, before, beside }: 
         leads: [
           ...leads,
           ...host,
-          ...(isAlone || (index === 0 && isGapped(part, names)) ? sibling(before, sentence, names) : []),
+          ...(isAlone || (index === 0 && isGapped(part, names)) || isLeft(sentence, index)
+            ? sibling(before, sentence, names)
+            : []),
         ],
         headings: heads,
         ...(item.cell?.column ? { column: item.cell.column.text } : {}),
@@ -84,6 +86,14 @@ function sibling(before: readonly Sentence[], { leads }: Sentence, names: Names)
     last.leads.length === leads.length &&
     (leads.length === 0 || last.leads.at(-1) !== leads.at(-1));
   return isSeries ? [last.parts.map(({ plain }) => plain).join('，')] : [];
+}
+
+/** 需协调的疑难件，15天: nothing but a figure, after words that only say of whom. */
+function isLeft({ parts }: Sentence, index: number): boolean {
+  const { plain, figures } = parts[index] as Part;
+  const [only] = figures;
+  const isBare = figures.length === 1 && only !== undefined && plain.length - (only.to - only.from) <= 2;
+  return isBare && index > 0 && parts.slice(0, index).every((before) => before.figures.length === 0);
 }
 
 /** 周期分别为每周、每月: what stands before the first of the figures that are told off is said of all. */
@@ -148,7 +158,11 @@ function alike(figure: Figure, figures: readonly Figure[], order: number, plain:
   if (
     first.side === 'before' &&
     order > 0 &&
-    !/[^、和及\d天日周月年个小时工作分钟一二两三四五六七八九十]/.test(plain.slice(first.to, figure.from))
+    (!/[^、和及\d天日周月年个小时工作分钟一二两三四五六七八九十]/.test(plain.slice(first.to, figure.from)) ||
+      // 到期前六十天致电、三十天寄信、七天上门.
+      (/到期前|届满前|期满前|开[工学业课]前/.test(plain.slice(0, first.from + 3)) &&
+        /、$/.test(plain.slice(0, figure.from)) &&
+        inList(first.to, figure.from)))
   )
     return { ...figure, side: 'before' };
   if (
@@ -173,6 +187,9 @@ function wordsBegin(plain: string, from: number): number {
 function shared(plain: string, figure: Figure, figures: readonly Figure[], order: number): string {
   const own = plain.slice(figure.to, figures[order + 1]?.from ?? plain.length);
   const next = figures[order + 1];
+  // 每500小时或每半年保养一次.
+  if (next?.per && figure.measure === 'frequency' && next.measure === 'frequency' && /^或者?$/.test(own))
+    return plain.slice(next.per.to);
   if (!next || next.measure !== figure.measure || !/^内?[、和及]/.test(own)) return own;
   return shared(plain, next, figures, order + 1);
 }

@@ -19,13 +19,20 @@ interface Head {
 }
 
 /** What the phrase of the figure begins with, where a phrase beside it begins otherwise and goes on alike. */
-export function contrasted({ part, figure, from }: Placed, sentence: Sentence, { beside }: Scene): Whom | undefined {
+export function contrasted(
+  { part, figure, from }: Placed,
+  sentence: Sentence,
+  { beside }: Scene,
+  before?: readonly string[],
+): Whom | undefined {
   const own = headOf(part, from, figure);
   if (!own) return undefined;
   const others = [sentence, ...beside].flatMap(headsOf);
   const isTold = others.some(
     (other) =>
-      other.name !== own.name && (endAlike(other, own) || (other.measure === own.measure && other.next === own.next)),
+      other.name !== own.name &&
+      (before === undefined || before.includes(other.name)) &&
+      (endAlike(other, own) || (other.measure === own.measure && other.next === own.next)),
   );
   return isTold
     ? { names: [own.name], span: spanOf(slice(part.body, own.from, own.from + own.name.length)) }
@@ -72,7 +79,9 @@ function isTellingApart(name: string): boolean {
     !isGeneral(name) &&
     !binding.test(name) &&
     !acts.test(name) &&
-    !/[后时前起内日月年者的了第]$|^(?:或|先|再|并|且|则|均|也|如|若|即|逾|超|不|未|无|第)/.test(name)
+    !/[后时前起内月年者的了第]$|(?<!节假|休息|工作)日$|、$|^(?:或|先|再|并|且|则|均|也|如|若|即|逾|超|不|未|无|第)/.test(
+      name,
+    )
   );
 }
 const acts =

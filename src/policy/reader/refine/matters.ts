@@ -1,9 +1,9 @@
 // Matters as those for whom a limit is: what begins a sentence or stands before its colon, and what was asked where nothing else tells.
-import { anyOf, customerWords } from '../lexicon.ts';
+import { anyOf, customerWords, requestWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
 import type { Figure } from '../quantities/figures.ts';
 import type { Sentence } from '../structure/phrases.ts';
-import { type Mapped, spanOf } from '../text/mapped.ts';
+import { type Mapped, slice, spanOf } from '../text/mapped.ts';
 import type { Found } from './around.ts';
 import type { Placed, Scene } from './contexts.ts';
 import { isActor } from './naming/descriptions.ts';
@@ -13,11 +13,20 @@ import { isMatter, matterBefore } from './whom.ts';
 /** 新装申请，资料齐全的，…: what a sentence sets at its beginning and comments on afterwards. */
 export function topicOf({ index }: Placed, sentence: Sentence, kind: Kind): Found | undefined {
   const first = sentence.parts[0];
-  if (!first || index === 0 || first.figures.length > 0 || !isSet(first.body.text)) return undefined;
+  if (!first || index === 0 || first.figures.length > 0) return undefined;
+  const isReported = handled.has(kind) && reported.test(first.body.text);
+  if (!isReported && !isSet(first.body.text)) return undefined;
   if (!handled.has(kind) && !noun.test(first.body.text)) return undefined;
   if (/部门|人员|专员|经理|按|执行|^(?:由|针对|对|向|为|通过|根据|如|当|若|在)/.test(first.body.text)) return undefined;
-  return { value: [first.body.text], certainty: 'implied', span: spanOf(first.body) };
+  const lead = /^(?:对于?|针对)/.exec(first.body.text)?.[0].length ?? 0;
+  const words = slice(first.body, lead, first.body.text.length);
+  return { value: [words.text], certainty: 'implied', span: spanOf(words) };
 }
+
+/** 用户反映水压低，…: what it is about that they come with. */
+const reported = new RegExp(
+  `^(?:${anyOf(customerWords)})(?:来电)?(?:反映|反馈|报告|发现)(?!${anyOf(requestWords)})[^，。；后时]{2,10}$`,
+);
 
 /** 月嫂单, 包月单和包年单: each of a list is a matter. */
 const isSet = (text: string): boolean =>
@@ -110,4 +119,4 @@ export const handled: ReadonlySet<Kind> = new Set([
   'escalation',
 ]);
 const requestKinds =
-  /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|报装|理赔|订单)/;
+  /(?:服务|质量|产品|业务|重复|电话|书面|网络|现场|有效)?(?:投诉|报修|抢修|维修|故障|咨询|举报|建议|异议|纠纷|退换?货|换货|来信|来访|求助|报装|理赔|订单)(?!人员|部门?|员|工程师|班组|小组|队伍?|中心|专员|单位|公司|热线|站点)/;

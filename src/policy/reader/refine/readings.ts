@@ -84,6 +84,11 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
     figure.value !== undefined
   )
     return '>=';
+  if (kind === 'escalation' && figure.measure === 'duration' && /^[未没无]/.test(context.after))
+    return /期$/.test(context.before) ? undefined : '>=';
+  // 赔付权限：店长一千元: up to there.
+  const isPower = context.leads.some((lead) => /权限|授权/.test(lead));
+  if (kind === 'approval' && figure.measure === 'money' && isPower) return '<=';
   // 立即 bounds nothing.
   if (figure.unit === undefined) return undefined;
   // 金卡 | 5000元: what is asked for in a table is reached from there on.
@@ -99,19 +104,22 @@ function comparatorOf({ figure, context }: Placed, kind: Kind, item: Item): Comp
     'approval',
   ];
   if (figure.measure !== 'duration' || !limits.includes(kind)) return undefined;
-  if (figure.side === 'before' || figure.side === 'after') return undefined;
+  if (figure.side === 'before' || figure.side === 'after' || /[逾超]期$/.test(context.before)) return undefined;
   const isNamed =
     item.cell !== undefined ||
     context.isAlone ||
     context.isElliptic ||
     // 24小时送达, 三天办结: what is completed in so long.
-    /^(?:送达|送到|到货|发货|办结|完成|修复|修好|解决|处理完|处置完|到达|到场|到位|赶到|抵达|出结果|办好|办完|结案|开通|出具|送电|供电|退款|到账|审结|回复|答复|响应(?!机制|服务|制度))/.test(
-      context.after,
+    limited.test(context.after) ||
+    /(?:时间|时限|期限|时效|SLA|响应|恢复|到场|修复|解决|办结|完成|处理|到达|[回答]复)[为是：]?$/.test(
+      context.before,
     ) ||
-    /(?:时间|时限|期限|时效|SLA)[为是：]?$/.test(context.before) ||
     context.leads.some((lead) => /时间|时限|期限|时效/.test(lead));
   return isNamed ? '<=' : undefined;
 }
+
+const limited =
+  /^(?:即|便|就|可|可以|须|应|必须|必|能)?(?:原路|全部|全额|主动|电话|书面|现场|上门|[给向][\u4e00-\u9fff]{1,4}书面)?(?:赔付|理赔|送[达到]|到[货达场位岗店账]|发[货出]|寄出|办[结理好完妥]|完[成工结]|修[复好完]|解[决答]|处[理置]|排除|恢复|赶[到赴]|抵达|出[发具勤动单方结报]|给出|结案|关闭|开[通具]|[送供复]电|退[款还回]|返[还款回]|审[结核批查]|[回答]复|回[电访话]|反馈|联系|致电|通知|告知|上门|安[排装]|派[人单工员]|受理|登记|录入|提[交供出]|制定|整改|更换|维修|检[修测]|放款|交货|发布|取件|与[\u4e00-\u9fff]{1,6}(?:取得)?联系|响应(?!机制|服务|制度|[，。]?\s*(?:热线|平台)))/;
 
 /** A figure that no recogniser knows is a rule only where the sentence binds. */
 function isLoose({ figure, context }: Placed): boolean {

@@ -17,7 +17,7 @@ export function isTold(placed: Placed, sentence: Sentence): boolean {
 }
 
 const reported =
-  /研究(?:表明|显示|发现)|据统计|数据显示|调查(?:显示|表明|发现)|统计显示|据调查|实践证明|事实证明|经验表明/;
+  /研究(?:表明|显示|发现)|据统计|数据显示|调查(?:显示|表明|发现)|统计显示|据调查|数据表明|资料显示|实践证明|事实证明|经验表明/;
 
 /** 本办法所称用户，是指…: the word is explained, nothing asked. */
 function isDefined({ body }: Sentence): boolean {
@@ -29,18 +29,21 @@ function isExample({ part }: Placed, { host, body, leads }: Sentence): boolean {
   if (reported.test(host ? host.text : body.text)) return true;
   if (leads.some(({ words }) => /^(?:例如?$|例如|举例|示例|案例|比如|范例)/.test(words.text))) return true;
   if (/^(?:例如|比如|譬如|诸如)/.test(part.plain)) return true;
-  return /^(?:例如|比如|譬如|如果一|假如|假设|举例)/.test(body.text) && !binding.test(body.text);
+  return /^(?:例如|比如|譬如|如果一|假如|假设|举例|举个例子|打个比方)/.test(body.text) && !binding.test(body.text);
 }
 
 /** 截至去年底已办结三百件 · 三年内成为同行第一: what was and what is hoped for. */
-function isPastOrHope({ figure, context: { part } }: Placed, { body }: Sentence): boolean {
+function isPastOrHope({ figure, context }: Placed, { body }: Sentence): boolean {
+  const { part } = context;
   if (binding.test(part)) return false;
   if (
     /^(?:截[至止]|目前|去年|上个?(?:月|周|季度|半年)(?![末底前])|近年来|多年来|自[^，。]{2,10}以来)/.test(body.text) &&
     figure.side !== 'within'
   )
     return true;
-  if (/愿景/.test(body.text)) return true;
+  if (/愿景|行业平均|同行平均/.test(body.text)) return true;
+  // 我们去年做到四成.
+  if (/(?:去年|前年|上年度?)[^，。；每]{0,8}$/.test(context.before) && !/[较比于与]/.test(context.before)) return true;
   return /愿景|力争|争取|规划|跻身|迈入|成为(?:行业|国内|本地|全国|领先|一流)|(?:共|累计)(?:处理|受理|办结|完成|接待|回访|服务)|已经?(?:处理|受理|办结|完成|接待|回访|服务)了?[^的，。；]{0,4}\d/.test(
     part,
   );
@@ -64,7 +67,7 @@ const sayings = new RegExp(
 
 /** 复购率提升5%，利润就增长两成: what something leads to. 提升至九成以上 asks for it, 下降三成的 is a condition. */
 function isEffect({ figure, context: { before, after, part } }: Placed): boolean {
-  if (figure.unit === '倍') return !/积分|返|奖|赠|成长|经验|赔|罚|双倍/.test(part) && !binding.test(part);
+  if (figure.unit === '倍') return !/积分|点数|享|返|奖|赠|成长|经验|赔|罚|双倍/.test(part) && !binding.test(part);
   return (
     figure.measure === 'percent' &&
     (figure.comparator === undefined || figure.comparator === 'between') &&
@@ -87,12 +90,13 @@ function isShareOfAll({ figure, context: { before, after, part, next, isLabelled
 }
 
 /** 非常满意100分，满意80分: what the answers of a questionnaire count, no target. */
-function isScale({ figure, context: { before } }: Placed, { parts }: Sentence): boolean {
+function isScale({ figure, context: { before, after } }: Placed, { parts }: Sentence): boolean {
   const scores = parts.flatMap(({ figures }) => figures).filter(({ measure }) => measure === 'score');
   return (
-    figure.measure === 'score' &&
-    figure.comparator === undefined &&
-    scores.length > 1 &&
-    /(?:满意|一般|优秀?|良好?|[很较]?好|[很较]?差|及格|合格|同意)(?:为|得|计|=|：)?$/.test(before)
+    (figure.measure === 'score' && (/满分$/.test(before) || /^(?:为|是)?满分|^制/.test(after))) ||
+    (figure.measure === 'score' &&
+      figure.comparator === undefined &&
+      scores.length > 1 &&
+      /(?:满意|一般|优秀?|良好?|[很较]?好|[很较]?差|及格|合格|同意)(?:为|得|计|=|：)?$/.test(before))
   );
 }

@@ -12,7 +12,7 @@ const requests = anyOf(requestWords);
 /** 对新开户客户, 提出意见的客户, 逾期未缴费用户: told apart by what is said of them. */
 const described = [
   new RegExp(
-    String.raw`(?:对于?|针对|向|为|给|凡是?|属于?|回访|拜访|联系)(?:所有|全部|各)?((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,6}${customers})`,
+    String.raw`(?:对于?|针对|向|(?<![降升转成变认视列评调归划定称作])为|给|凡是?|属于?|回访|拜访|联系)(?:所有|全部|各)?((?:[^，。；：、的对向]{1,12}的)?[^，。；：、的对向]{0,6}${customers})`,
     'g',
   ),
   new RegExp(
@@ -24,14 +24,14 @@ const described = [
     'g',
   ),
   new RegExp(
-    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:(?<![自由])${customers}|(?<![补办刷持制开退续售发丢换])卡))(?!的|信息|资料|关系|经理|代表|中心)`,
+    String.raw`(?:^|[，；、：])((?!不|让|对|向|给|为|与|接|收|受理|办理|承接|推荐|介绍|邀请|发展|引荐|帮|通|联|回|在|由|新增|维护|管理|了解|确保|告知|提|该|本|每)[\u4e00-\u9fffA-Za-z]{1,6}(?:(?<![自由])${customers}|(?<![补办刷持制开退续售发丢换])卡))(?!的|总?数|总量|信息|资料|关系|经理|代表|中心)`,
     'g',
   ),
   new RegExp(String.raw`(?:属于?|凡属?|对于?)([^，。；：]{1,12}的${requests}(?:[和及、]${requests})?)`, 'g'),
   // 维修站所在地区及邻近地区: a place by what is there.
   /(?:在|于)(?:本|我)?(?:公司|司)?([^，。；：、在于]{1,8}所在(?:城市|地区|区域|省份|[地省市县])(?:(?:及|和|与|或)?其?(?:周边|邻近|附近)(?:城市|地区|区域)?)?)/g,
   new RegExp(String.raw`((?:所有|全部|全体|每位|每个|每名)(?:的)?${customers})`, 'g'),
-  /(?:^|对)(每(?:个|位|名|家|户|单|件|起|项)(?!月|季|年|周|工作日|小时|星期|环节|步骤|员工)[\u4e00-\u9fff]{2,8}?)(?=至少|应|须|不少于|最少|每|，)/g,
+  /(?:^|对)(每(?:个|位|名|家|户|单|件|起|项)(?!月|季|年|周|工作日|小时|星期|环节|步骤|员工)[\u4e00-\u9fff]{2,8}?)(?<!经理|专员|员工|人员|站长|店长|主管|顾问|业务员|坐席|客服)(?=至少|应|须|不少于|最少|每|，)/g,
 ];
 
 /** 连续两季未下单的客户, 属于质量问题的投诉: somebody or something that a clause of its own tells apart, right before what is said of them. */
@@ -59,12 +59,12 @@ export function objectIn(words: Mapped): Whom | undefined {
     : undefined;
 }
 const object = new RegExp(
-  `(?:拜访|走访|回访|联系|邀请|慰问|通知|告知)((?!了解|情况)[\\u4e00-\\u9fffA-Za-z]{1,6}(?:${customers}))(?!的|经理|信息|资料|满意)`,
+  `(?:拜访|走访|回访|联系|邀请|慰问|通知|告知|致电|看望|探望)((?!了解|情况)[\\u4e00-\\u9fffA-Za-z]{1,6}(?:${customers}))(?!的|经理|信息|资料|满意)`,
 );
 
 /** Words that only seem to describe customers: parts of formulas, pronouns, what is done with them. */
 const misleading =
-  /立即|及时|每[月周年日季]|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
+  /(?:部|员|理|人|台)(?:回访|拜访|走访|联系)|接到|收到|告诉|告知|存入|导游|立即|及时|每[月周年日季]|我们|为客户|[除乘]|\d次|数量|系统|总数|其他|我们|他们|自己|期初|中的|与|应|须|需要|一次|过程|要求|进行|公司的|认可|主要/;
 
 /** Customers told apart by what is said of them: the nearest before `at`, else the first after it. */
 export function describedIn(words: Mapped, at: number): Whom | undefined {
@@ -167,7 +167,7 @@ export function matterBefore(words: Mapped, at: number): Whom | undefined {
   const cut = whole.replace(occasion, '');
   const before = cut.length >= shortestMatter ? cut : whole;
   const match =
-    /^(?:其中|且|若|如|凡是?|属于?|对于?|针对|遇到?|发生|出现)?([^，。；：\s]{2,14}?)(?:的|，)?(?:原则上|一般|均|也)?(?:应当|应该|应|须|必须|需要|需|要|可|将)?(?:在|于|为)?$/.exec(
+    /^(?:其中|且|若|如|凡是?|属于?|对于?|针对|遇到?|发生|出现)?([^，。；：\s]{2,14}?)(?:的|，)?(?:原则上|一般|平均|均|也)?(?:应当|应该|应|须|必须|需要|需|要|可|将)?(?:在|于|为)?$/.exec(
       before,
     );
   const name = match?.[1];
@@ -233,7 +233,10 @@ const longestMatter = 14;
 /** Whether words before a colon or at the head of a list may tell matters apart. */
 export function isMatter(name: string): boolean {
   // 专员应于回访客户 当日…: a sentence.
-  if (/应[于在当]|须[于在]|需[于在要]|必须|^[在自从]|^[升降晋]级$/.test(name)) return false;
+  if (/(?:条件|标准|资格|门槛|权益|依据|[时期]限|频[率次]|周期)$/.test(name)) return false;
+  // 酒店给予如下授权, 铃响: what somebody gives or does is no name.
+  if (/如下|授权|权限|铃响|响铃|铃声|给予|并?告[诉知]|存入|发至|协调|寄[一送]|备份$|^凡/.test(name)) return false;
+  if (/、$|应[于在当]|须[于在]|需[于在要]|必须|^[在自从]|^[升降晋]级$/.test(name)) return false;
   if (
     /(?:故障|投诉|报修|抢修|急修|小修|大修|维修|事故|咨询|订单|件|类|型|级|案|客户|会员|用户|商品|业务|工单|需求)$/.test(
       name,

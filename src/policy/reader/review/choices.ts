@@ -1,4 +1,5 @@
 // What may be chosen where a reading is corrected: units and periods as documents write them.
+import { periodOf } from '../draft/measures.ts';
 
 export const unitChoices = [
   '分钟',
@@ -63,5 +64,16 @@ export const triggerChoices = [
   '客户流失',
   '预警',
 ] as const;
+
+/**
+ * The period of a document in the form of the policy language, for whoever says it in another language: 每两个月 and 年 come back at intervals,
+ * 连续三个月 and 近一年 are a window that moves. Undefined where it is none of a calendar.
+ */
+export function periodWritten(words: string): string | undefined {
+  const period = periodOf(words);
+  if (period === undefined || /或/.test(words)) return undefined;
+  const moves = /近|连续|过去|内|任意|^[\d一二两三四五六七八九十半]+个?(?:年|月|季度|周|天|日)$/.test(words);
+  return moves ? `rolling ${period}` : period;
+}
 
 export const periodChoices = ['每日', '每周', '每两周', '每月', '每季度', '每半年', '每年'] as const;

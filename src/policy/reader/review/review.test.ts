@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { review as lintOf } from '../../drafting/index.ts';
 import { read } from '../read.ts';
-import { withoutMyriads } from './choices.ts';
+import { periodWritten, withoutMyriads } from './choices.ts';
 import { type Decision, type Decisions, decisionKey, placeOf } from './decisions.ts';
 import { withFreeLabels } from './labels.ts';
 import { askedIn, hopesOf, policyOf } from './policy.ts';
@@ -173,4 +173,14 @@ describe('what comes of it', () => {
 it('says money without ten thousands, and everything else as it stands', () => {
   expect(withoutMyriads(20, '万元')).toEqual({ value: 200_000, unit: '元' });
   expect(withoutMyriads(3, '工作日')).toEqual({ value: 3, unit: '工作日' });
+});
+
+it('writes periods of a document in the form of the language, so that they can be said in English', () => {
+  expect(['年', '每两个月', '连续三个月', '近一年'].map(periodWritten)).toEqual([
+    'year',
+    '2 months',
+    'rolling 3 months',
+    'rolling year',
+  ]);
+  expect(['每12个月或2000小时', '每30分钟'].map(periodWritten)).toEqual([undefined, undefined]);
 });

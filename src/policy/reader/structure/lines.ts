@@ -102,7 +102,9 @@ function unglued(line: Mapped): Mapped[] {
     // An excerpt may begin in the middle of a list: 。（五） begins a line whatever came before it.
     const isFirst =
       last[numbering.style] === undefined && /^(?:bracketed )?ideograph$|^article$|^chapter$/.test(numbering.style);
-    const begins = ends && (numbering.value === undefined || numbering.value <= 1 || goesOn || isFirst);
+    // 第四章 归档第十条 …: a title has no sign of an end.
+    const isTitled = numbering.style === 'article' && title.test(line.text.slice(cuts.at(-1) ?? 0, at));
+    const begins = (ends || isTitled) && (numbering.value === undefined || numbering.value <= 1 || goesOn || isFirst);
     if (!begins && !(goesOn && numbering.value !== undefined && isSafe(numbering.style, line.text, at))) continue;
     last[numbering.style] = numbering.label;
     for (const style of Object.keys(last)) if (deeper(style, numbering.style)) delete last[style];
@@ -111,6 +113,9 @@ function unglued(line: Mapped): Mapped[] {
   const ends = [...cuts, line.text.length];
   return [0, ...cuts].map((from, index) => trimmed(slice(line, from, ends[index]))).filter(({ text }) => text !== '');
 }
+
+/** A chapter and its name, up to the first article. */
+const title = /^第[一二三四五六七八九十\d]{1,3}[章节]\s*[^\s，。；：、]{2,16}\s*$/;
 
 const glued =
   /(?<!第)(?:第[一二三四五六七八九十百\d]{1,4}[章节条]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|（\d{1,2}）|(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}(?=\s?[\u4e00-\u9fff])|(?<![\d.])\d{1,2}[.、](?=\s?[\u4e00-\u9fff])|(?<![a-zA-Z])[a-z]\.(?=\s?[\u4e00-\u9fff])|[①-⑳])/g;

@@ -154,8 +154,8 @@ function asItems(cells: readonly Cell[], standing: Standing): Item[] {
 function read(line: Mapped, next: Mapped | undefined, standing: Standing): Item[] {
   if (/^[`~=*_-]{3,}\s*[a-z]*$/.test(line.text)) return [];
   if (isOfSite(line.text)) return [{ ...itemOf(line, 'text', standing), noise: 'site' }];
-  // 尊敬的用户：… addresses everybody and stands above nothing.
-  if (/^(?:尊敬的|亲爱的|致)[^，。；：]{1,16}：$|^各位[^，。；：]{1,10}：$/.test(line.text))
+  // 尊敬的用户：…, 广大业主：… addresses everybody and stands above nothing.
+  if (/^(?:尊敬的|亲爱的|致)[^，。；：]{1,16}：$|^(?:各位|广大)[^，。；：]{1,12}：$/.test(line.text))
     return [itemOf(line, 'heading', standing)];
   const asked = asks.exec(line.text);
   if (asked) {

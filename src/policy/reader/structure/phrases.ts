@@ -172,6 +172,10 @@ function takeLeads(
     const start = Math.max(before.lastIndexOf('，') + 1, before.lastIndexOf('；') + 1);
     const words = trimmed(slice(rest, start, colon));
     if (words.text.length > longestLead || rest.text.slice(colon + 1).trim() === '') break;
+    if (moment.test(words.text) && !/^[^，。；：]{0,4}[\d一二两三四五六七八九十]/.test(rest.text.slice(colon + 1))) {
+      rest = { text: `${rest.text.slice(0, colon)}，${rest.text.slice(colon + 1)}`, at: rest.at };
+      continue;
+    }
     // What leads may itself say something: "客户来电后，应在时限内响应：…", "每月联系一次：…".
     if (start > 0 || /[\d一二两三四五六七八九十半]/.test(words.text))
       passed.push({ body: trimmed(slice(rest, 0, colon)), leads: rest === host ? leads.slice(0, -1) : [...leads] });
@@ -188,6 +192,10 @@ function takeLeads(
   }
   return { rest, passed };
 }
+
+/** 提车后第三天：致电询问: a moment is no head of what is done at it. */
+const moment =
+  /^(?:[\u4e00-\u9fff]{1,8}后(?:的)?)?第[\d一二三四五六七八九十]+[天日周]$|^[\u4e00-\u9fff]{2,6}(?:当天|当日|次日)$|^[\u4e00-\u9fff]{1,8}后(?:满)?[\d一二两三四五六七八九十半]+个?(?:天|日|周|月|年)内?$/;
 
 /** 投诉类型：服务态度，时限：…: the value of a name leads what follows it as a grade does. */
 function nameOf(value: Mapped, leads: Lead[]): void {

@@ -52,12 +52,15 @@ const rewritings: readonly Rewriting[] = [
   [/[Xx×＊*](?=24\b|24小时|24时)/g, () => '×'],
   // 仅换货—两天内寄出, 老会员——每月一次: the dash between a name and what is owed to it is a colon.
   [
-    /(?<=(?:^|[。；])[^\n，。；：、—|]{0,8}[\u4e00-\u9fffA-Za-z）]{1,8}(?<![一二两三四五六七八九十百千万半年月日周号时点]))\s?(?:——|--|[—–－])\s?(?=\d|[一二两三四五六七八九十半][\u4e00-\u9fff]|每|当[日天]|次日|立即|即时|≤|<|不超)/gm,
+    /(?<=(?:^|[。；])[^\n，。；：、—|]{0,8}[\u4e00-\u9fffA-Za-z）]{1,8}(?<!含）)(?<![一二两三四五六七八九十百千万半年月日周号时点]))\s?(?:——|--|[—–－])\s?(?=\d|[一二两三四五六七八九十半][\u4e00-\u9fff]|每|当[日天]|次日|立即|即时|≤|<|不超)/gm,
     () => '：',
   ],
   [/[～~∼〜﹣－–—―‐‑]+(?=\s?[\d一二两三四五六七八九十零百千万])/g, () => '-'],
   // 甲类客户——年采购…: the dash that says what a name means is a colon.
   [/(?<=(?:^|[。；：])[^\n，。；：、—]{0,6}[\u4e00-\u9fff]{2,8})(?:——|－－|--)(?=[\u4e00-\u9fff])/gm, () => '：'],
+  // 【退费】七日内到账: a name in heavy brackets leads its line.
+  [/^【(?=[\u4e00-\u9fff]{2,10}】[^\s：:])/gm, () => ''],
+  [/(?<=^[\u4e00-\u9fff]{2,10})】(?=[^\s：:])/gm, () => '：'],
   [/(?<=\d),(?=\d{3}(?!\d))/g, () => ''],
   // Punctuation between Chinese characters is Chinese, whatever the keyboard was.
   [/,(?!\d)|(?<!\d),/g, () => '，'],
@@ -80,6 +83,11 @@ const rewritings: readonly Rewriting[] = [
   ],
   // Words spread out for looks: "待 遇", "第 三 条". Only single characters: between words a blank may part cells.
   [/(?<=(?:^|[\s：；，。])[\u4e00-\u9fff]) {1,4}(?=[\u4e00-\u9fff](?:[\s：；，。\d]|$))/gm, () => ''],
+  // 2 个 工 作 日 内: a run of single characters.
+  [
+    /(?<=[\u4e00-\u9fff\d] [\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))|(?<=\d.{0,4}[日时钟天周月年]) (?=[之以]?内)|(?<=(?<![\u4e00-\u9fff])[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff]))/g,
+    () => '',
+  ],
   // Blanks between a figure and what it counts.
   [/(?<!^\d{1,2}(?:\.\d{1,2}){0,3})(?<=\d) {1,2}(?=[\u4e00-\u9fff%])/gm, () => ''],
   // At the beginning of a line a number before several cells is that of its row.

@@ -2,7 +2,7 @@
 
 import { sayDuration, sayPeriod } from '#phrases/rules.ts';
 import type { Asked, Field, Reading } from '#policy/reader/model.ts';
-import { periodChoices, unitChoices, withoutMyriads } from '#policy/reader/review/choices.ts';
+import { periodChoices, periodWritten, unitChoices, withoutMyriads } from '#policy/reader/review/choices.ts';
 import { roles, type StepName, steps } from '#policy/vocabulary/index.ts';
 import { useLanguage } from '#ui/phrases.ts';
 import { useReadingPhrases } from '../phrases.ts';
@@ -19,6 +19,10 @@ export function useSaidFields(): (reading: Reading) => SaidField[] {
   const isEnglish = useLanguage() === 'en';
   const comma = isEnglish ? ', ' : '、';
   const unitOf = (unit: string, count: number) => (isOneOf(unitChoices, unit) ? t(`unit.${unit}`, { count }) : unit);
+  const saidPeriod = (words: string) => {
+    const written = isEnglish ? periodWritten(words) : undefined;
+    return written === undefined ? words : sayPeriod(written, 'en');
+  };
   return ({ kind, within, whom, quantity, quantityMax, unit, comparator, per, ...words }) => {
     const bound = comparator && comparator.value !== 'between' ? `${t(`comparator.${comparator.value}`)} ` : '';
     const figures = [quantity?.value, quantityMax].filter((value) => value !== undefined);
@@ -32,7 +36,7 @@ export function useSaidFields(): (reading: Reading) => SaidField[] {
       quantity && { name: 'quantity', text: `${bound}${amount} ${counted}`.trim(), field: quantity },
       per && {
         name: 'per',
-        text: isOneOf(periodChoices, per.value) ? t(`period.${per.value}`) : per.value,
+        text: isOneOf(periodChoices, per.value) ? t(`period.${per.value}`) : saidPeriod(per.value),
         field: per,
       },
       ...(['trigger', 'who', 'channel', 'condition', 'exception'] as const).map((name) => {

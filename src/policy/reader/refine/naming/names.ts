@@ -156,7 +156,7 @@ function isName(text: string, index: number, name: string): boolean {
   const before = text.slice(Math.max(0, index - 6), index);
   // 大客户经理 and 会员中心 are posts and places; 发展新客户 and 重大事件通知 are what somebody does.
   if (
-    /^(?:率|经理|顾问|人员|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数|开发|名单|台账|档案表)/.test(
+    /^(?:率|经理|顾问|人员|部|专员|服务部|中心|代表|关系|主管|体验|通知|总数|数量|日|数|开发|名单|台账|档案表|分析会|评审会|座谈会|例会|案例)/.test(
       after,
     )
   )
