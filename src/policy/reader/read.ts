@@ -38,14 +38,20 @@ export function* readInSteps(original: string): Generator<ReadSoFar, Draft> {
   const items = outlineOf(linesOf(body));
   const names = namesOf(items);
   const sentences: ReadSentence[] = [];
-  const all = items.map(({ body: words }) => sentencesOf(words));
+  const cut = new Map<Item, Sentence[]>();
+  /** Only a little ahead of what is read: the beginning is to come first. */
+  const cutOf = (item: Item): Sentence[] => {
+    const known = cut.get(item) ?? sentencesOf(item.body);
+    cut.set(item, known);
+    return known;
+  };
   let said: readonly Sentence[] = [];
   for (const [index, item] of items.entries()) {
-    const own = all[index] as Sentence[];
-    const next = items.slice(index + 1, index + 3).every(({ sort }) => sort === 'text')
-      ? all.slice(index + 1, index + 3)
-      : [];
-    sentences.push(...readItem(item, own, names, item.sort === 'text' ? said : [], next.flat()));
+    const own = cutOf(item);
+    const ahead = items.slice(index + 1, index + 3);
+    const next = ahead.every(({ sort }) => sort === 'text') ? ahead.flatMap(cutOf) : [];
+    sentences.push(...readItem(item, own, names, item.sort === 'text' ? said : [], next));
+    cut.delete(item);
     said = item.sort === 'text' ? [...said, ...own].slice(-reach) : [];
     if (index % pieces === pieces - 1) yield { share: index / items.length, sentences };
   }

@@ -63,14 +63,18 @@ export const afterwards: Construction = {
 /** 交付后满三个月到场检查 · 入住后第三天上门看望: what is done at a moment after something, by going there or by calling. */
 export const momentOfVisit: Construction = {
   kind: 'visit_frequency',
-  fits: ({ figure, before, after, next, part }) =>
-    isMoment(figure, before, part) && goingThere.test(after.replace(/^[天日周月年、]*$/, '') || next),
+  fits: ({ figure, before, part, ...words }) => isMoment(figure, before, part) && goingThere.test(saidAfter(words)),
 };
 export const momentOfCall: Construction = {
   kind: 'callback',
-  fits: ({ figure, before, after, next, part }) =>
-    isMoment(figure, before, part) && calling.test(after.replace(/^[天日周月年、]*$/, '') || next),
+  fits: ({ figure, before, part, ...words }) => isMoment(figure, before, part) && calling.test(saidAfter(words)),
 };
+
+/** What is done then: behind the moment, or in the next phrase where it ends this one. */
+function saidAfter({ after, next }: { after: string; next: string }): string {
+  return after.replace(/^[天日周月年、]*$/, '') || next;
+}
+
 const goingThere = /到场|上门|入户|登门|现场|巡检|巡查|检查|健检|体检|保养|走访|拜访|看望|探望|家访|面谈/;
 const calling = /回访|电话|致电|联[系络]|随访|关怀|问候|慰问|跟进|沟通|微信|短信(?!提醒)|访视|了解|跟踪|问/;
 

@@ -65,11 +65,7 @@ export const threshold: Construction = {
       figure.measure === 'times' ||
       (figure.measure === 'count' && /[起单件例宗]/.test(figure.unit ?? ''));
     if (isCounted && wrong.test(part) && consequence.test(following)) return true;
-    if (
-      figure.measure === 'times' &&
-      repeated.test(part) &&
-      /由[^，。；]{1,10}[^，。；]|约谈|上报|升级/.test(following)
-    )
+    if (figure.measure === 'times' && repeated.test(part) && /由[^，。；]{2}|约谈|上报|升级/.test(following))
       return true;
     if (figure.measure === 'frequency') return false;
     if (figure.measure === 'duration' && unanswered.test(`${part.slice(figure.to)}，${next}`)) return true;

@@ -15,7 +15,6 @@ interface Head {
   /** The first words after the name: built alike is what goes on alike. */
   readonly next: string;
   readonly measure: string;
-  readonly at: number;
 }
 
 /** What the phrase of the figure begins with, where a phrase beside it begins otherwise and goes on alike. */
@@ -59,12 +58,12 @@ function headsOf(sentence: Sentence): readonly Head[] {
 
 type Figured = Part['figures'][number];
 
-function headOf({ plain }: Pick<Part, 'plain' | 'body'>, since: number, { from, measure }: Figured): Head | undefined {
+function headOf({ plain }: Pick<Part, 'plain'>, since: number, { from, measure }: Figured): Head | undefined {
   const begin = since === 0 ? 0 : since + (/^[内、，和与及]*/.exec(plain.slice(since))?.[0].length ?? 0);
   const match = head.exec(plain.slice(begin, from));
   const { lead = '', name = '', next = '' } = match?.groups ?? {};
   if (!match || !isTellingApart(name)) return undefined;
-  return { name, from: begin + lead.length, next: /^[应须需]/.test(next) ? '应' : next.slice(0, 2), measure, at: from };
+  return { name, from: begin + lead.length, next: /^[应须需]/.test(next) ? '应' : next.slice(0, 2), measure };
 }
 
 /** The words up to what bounds or asks: 自制件[应在]…, 外购件[保修]…, 定制单[]15天. */

@@ -76,7 +76,7 @@ export function serviceAbove({ leads }: Sentence): Found | undefined {
   return { value: [lead.text], certainty: 'implied', span: spanOf(lead) };
 }
 const limits =
-  /时[间限效长]|期限|周期|频|要求|标准|流程|方式|方法|内容|职责|目的|原则|范围|考核|说明|注意|承诺|制度|规[定范程则]|[准守细]则|须知|其[他中]|备注|注$|处罚|步骤|阶段|措施|目标|升级|沟通|预警|考核|例行|[率量]$|(?<!态)度$|[\d第]|热线|电话$|客服/;
+  /时[间限效长]|期限|周期|频|要求|标准|流程|方式|方法|内容|职责|目的|原则|范围|考核|说明|注意|承诺|制度|规[定范程则]|[准守细]则|须知|其[他中]|备注|注$|处罚|步骤|阶段|措施|目标|升级|沟通|预警|例行|[率量]$|(?<!态)度$|[\d第]|热线|电话$|客服/;
 
 /** Limits of handling are about what was asked: 接到投诉后…, 报修处理：…. */
 export function requestKind(

@@ -116,12 +116,7 @@ function whomAt(words: Mapped, from: number, text: string): Whom {
 
 /** What stands before a colon, heads a section or begins a row, where it is a name of somebody or something told apart. */
 export function whomOf(lead: Mapped, names: Names = fieldNames): Whom | undefined {
-  // A heading is asked about for every figure below it.
-  const known = names.asked.get(lead);
-  if (known) return known.whom;
-  const whom = whomIn(lead, names);
-  names.asked.set(lead, { whom });
-  return whom;
+  return names.once(lead, () => whomIn(lead, names));
 }
 
 function whomIn(lead: Mapped, names: Names): Whom | undefined {

@@ -38,8 +38,7 @@ export class Names {
   readonly #read = new WeakMap<Mention, Whom>();
   readonly #seen = new WeakMap<Mapped, readonly Mention[]>();
   readonly #leading = new WeakMap<Mapped, { readonly whom: Whom | undefined }>();
-  /** What stands above or before others, and whom it names: looked at once. */
-  readonly asked = new WeakMap<Mapped, { readonly whom: Whom | undefined }>();
+  readonly #asked = new WeakMap<Mapped, { readonly whom: Whom | undefined }>();
 
   /** @param own names of the document's own; those that tell nothing without 客户 or 投诉 behind them are names only as a whole line */
   constructor(own: readonly string[] = []) {
@@ -107,6 +106,13 @@ export class Names {
     const whom = { names: parts.length > 1 ? parts : [text], span: spanOf(words, index, index + text.length) };
     this.#read.set(mention, whom);
     return whom;
+  }
+
+  /** What a lead names, looked at once: a heading is asked about for every figure below it. */
+  once(lead: Mapped, look: () => Whom | undefined): Whom | undefined {
+    const known = this.#asked.get(lead) ?? { whom: look() };
+    this.#asked.set(lead, known);
+    return known.whom;
   }
 
   /** The nearest name before `at` in a stretch of the words, else the first after it. */
