@@ -82,8 +82,10 @@ const least = String.raw`(?:（不?包?含(?:本数)?）)?(?:及?以上|起)(?:�
 const most = String.raw`(?:（不?包?含(?:本数)?）)?以[下内](?:（不?包?含(?:本数)?）)?`;
 const under = String.raw`(?:不足|不满|不到|未满|未达到?|低于|小于|少于)`;
 const above = String.raw`(?:超过|高于|大于|不低于|不少于|达到?|满)`;
+/** What a figure can begin with: most places of a text are passed over by the first character alone. */
+const beginning = '[\\d一二两三四五六七八九十百千万零〇壹贰叁肆伍陆柒捌玖拾佰仟半双当同即次翌隔第下立马T¥￥]';
 const figure = new RegExp(
-  [
+  `(?=${beginning})(?:${[
     String.raw`(?<day>(?:当日|当天|同日|当晚|即日|次日|翌日|(?<!每)隔[天日]|第二天|次工作日|下一?个?工作日)(?!的|起|工作|计划|情况|投诉|值班|业务|订单|发生|数据|销售|交易|收(?!集|取|回)|未|各|所|现场|天气|进(?!行)|出(?!具|台|险|示)|班)|T\+(?<t>\d))`,
     String.raw`(?<now>(?<![不未无][能法可]?)(?<!能够?|可以?)(?:立即|立刻|即刻|马上|即时|当即|当场))`,
     String.raw`[¥￥]\s?(?<sum>\d+(?:\.\d+)?)(?<sumMuch>[万亿])?(?!\s?[万亿]?元)`,
@@ -103,7 +105,7 @@ const figure = new RegExp(
     String.raw`(?<one>${number})(?<over>余|多|几|来)?(?<oneUnit>${unit})${notAUnit}(?<andHalf>半(?!年|月|天|小时|数|价))?`,
     String.raw`(?<plainLow>${sum}|\d+(?:\.\d+)?)${joint}(?<plainHigh>${sum})${endOfSum}`,
     String.raw`(?<plain>${sum})${endOfSum}`,
-  ].join('|'),
+  ].join('|')})`,
   'g',
 );
 
