@@ -27,7 +27,9 @@ export async function enqueue(
 
 /** Brings the queue's own tables up to date. Part of the start, beside our migrations. */
 export async function migrateJobs(directUrl: string): Promise<void> {
-  await runMigrations({ connectionString: directUrl, logger: silent });
+  // What breaks while it migrates is said by the migration itself.
+  const pgPool = openQueuePool({ directUrl, size: 1, onLost: () => undefined, isStopping: () => true });
+  await runMigrations({ pgPool, logger: silent }).finally(() => pgPool.end());
 }
 
 export interface JobParts {
@@ -63,7 +65,12 @@ export async function runJobs(parts: JobParts): Promise<RunningJobs> {
     ...(parts.heartbeat === undefined ? {} : { times: parts.heartbeat }),
   });
   let stopping = false;
-  const pool = openQueuePool({ directUrl, size: concurrency + 2, log, isStopping: () => stopping });
+  const pool = openQueuePool({
+    directUrl,
+    size: concurrency + 2,
+    onLost: (err) => log.warn({ err }, 'the queue lost a connection'),
+    isStopping: () => stopping,
+  });
   const runner = await run({
     pgPool: pool,
     concurrency,

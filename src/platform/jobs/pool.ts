@@ -1,7 +1,6 @@
 // The queue's connections. When one breaks as a job ends, the queue says nothing of it: it waits for no answer there, tries again only what it knows to pass, and anything
 // else ends the process with all that it does (graphile-worker 0.17, worker.js). A database that is away does pass.
 import pg from 'pg';
-import type { Logger } from 'pino';
 import { quietLog } from '../database/connection.ts';
 import { DatabaseAway, faultOf } from '../database/fault.ts';
 
@@ -11,7 +10,8 @@ const passing = 'ETIMEDOUT';
 export interface QueuePool {
   readonly directUrl: string;
   readonly size: number;
-  readonly log: Logger;
+  /** Told of a connection that broke while nobody waited for it. */
+  readonly onLost: (error: Error) => void;
   /** Then nothing is tried again: whoever stops does not wait for a database that is away. */
   readonly isStopping: () => boolean;
 }
@@ -20,7 +20,7 @@ export interface QueuePool {
  * A pool for the queue. One that the queue opens by itself is deaf while it closes: a database that ends in that moment, as ours does at every stop, would take the
  * process with it.
  */
-export function openQueuePool({ directUrl, size, log, isStopping }: QueuePool): pg.Pool {
+export function openQueuePool({ directUrl, size, onLost, isStopping }: QueuePool): pg.Pool {
   const pool = new pg.Pool({
     connectionString: directUrl,
     max: size,
@@ -28,7 +28,7 @@ export function openQueuePool({ directUrl, size, log, isStopping }: QueuePool): 
     onConnect: async (client) => void (await client.query(quietLog)),
   });
   const lost = (error: Error): void => {
-    if (!pool.ending) log.warn({ err: error }, 'the queue lost a connection');
+    if (!pool.ending) onLost(error);
   };
   pool.on('error', lost);
   pool.on('connect', (client) => {
