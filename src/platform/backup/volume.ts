@@ -24,8 +24,8 @@ const lengthBytes = 4;
 const headBytes = magic.length + saltBytes;
 /** Frames of a volume. */
 const framesOfVolume = 128;
-/** So many frames are opened at once: unpacking is done by several threads. */
-const atOnce = 4;
+/** So many frames are opened at once: of the four threads for such work one is left for reading and writing. */
+const atOnce = 3;
 
 function keyOf(key: BackupKey, name: string, generation: string, salt: Buffer): Buffer {
   return key.keyFor(`volume ${generation}/${name}`, salt);
@@ -161,16 +161,21 @@ async function* readVolume(
     const head = await readAt(file, 0, Math.min(size, headBytes + lengthBytes));
     if (head.length < headBytes + lengthBytes || !head.subarray(0, magic.length).equals(magic)) throw damaged();
     const own = keyOf(key, name, generation, head.subarray(magic.length, headBytes));
-    let length = head.readUInt32BE(headBytes);
-    for (let at = headBytes + lengthBytes, frame = 0; ; frame += 1) {
+    /** With the length of the one behind it, so that each is read at one stroke. */
+    const frameAt = (at: number, length: number) => {
       const isLast = at + length === size;
       if (length > longestFrame || (!isLast && at + length + lengthBytes >= size)) throw damaged();
-      // With the length of the next, so that each is read at one stroke.
-      const bytes = await readAt(file, at, length + (isLast ? 0 : lengthBytes));
+      const bytes = heardLater(readAt(file, at, length + (isLast ? 0 : lengthBytes)));
+      return { at, length, isLast, bytes };
+    };
+    // The next is read while one is opened and written: these fill the threads that would read it.
+    let ahead = frameAt(headBytes + lengthBytes, head.readUInt32BE(headBytes));
+    for (let frame = 0; ; frame += 1) {
+      const { at, length, isLast } = ahead;
+      const bytes = await ahead.bytes;
+      if (!isLast) ahead = frameAt(at + length + lengthBytes, bytes.readUInt32BE(length));
       yield { volume: name, key: own, frame, isLast, bytes: bytes.subarray(0, length) };
       if (isLast) return;
-      at += length + lengthBytes;
-      length = bytes.readUInt32BE(length);
     }
   } finally {
     await file.close();
