@@ -68,7 +68,7 @@ try {
 function table(figures: readonly Figure[]): string {
   const lines = figures.map((figure) => {
     const { name, n, median, p99, rate, baseline, target, note } = figure;
-    const aims = [target?.rate && `≥ ${target.rate}/s`, target?.p99 && `p99 ≤ ${target.p99} ms`].filter(Boolean);
+    const aims = [target?.rate && `≥ ${short(target.rate)}/s`, target?.p99 && `p99 ≤ ${target.p99} ms`].filter(Boolean);
     const verdict = { true: 'reached', false: 'MISSED', undefined: '' }[String(isReached(figure))];
     const ratio = baseline === undefined ? '' : `${(rate / baseline.rate).toFixed(2)} of ${baseline.is}`;
     return [
