@@ -56,7 +56,8 @@ const plain = ({ moves, rules, carried, unjudged, estimate: _, ...rest }: Simula
 const inOrder = (all: readonly object[]): string[] => all.map((one) => JSON.stringify(one)).sort();
 
 describe('a simulation of a large house', () => {
-  it('says of how many customers it speaks, and within what the figures lie', async () => {
+  // Of ranges that hold in nineteen draws of twenty one misses by right, and six of twelve may be drawn without any who would rise: then it is drawn anew.
+  it('says of how many customers it speaks, and within what the figures lie', { retry: 4 }, async () => {
     const id = await start();
     await runSimulation(house.db, id, undefined, { few: 5, drawn: 6 });
     const { simulation, result } = await read(id);
