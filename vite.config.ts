@@ -29,6 +29,7 @@ const server: UserConfig = {
         'read-table-child': 'src/platform/table/child.ts',
         'read-words-child': 'src/platform/words/child.ts',
         'print-child': 'src/platform/print/child.ts',
+        'unpack-child': 'src/platform/backup/restoring/child.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -7,6 +7,7 @@ const sound = {
   'src/app/main.ts': `${open}import { policy } from '#policy/index.ts';\n\nprocess.exitCode = policy;\n`,
   // The further entries of the build: processes of their own.
   'src/platform/table/child.ts': `${open}process.exitCode = 0;\n`,
+  'src/platform/backup/restoring/child.ts': `${open}process.exitCode = 0;\n`,
   'src/platform/print/child.ts': `${open}process.exitCode = 0;\n`,
   'src/platform/words/child.ts': `${open}process.exitCode = 0;\n`,
   'src/app/web.tsx': `${open}document.title = 'Weixi';\n`,

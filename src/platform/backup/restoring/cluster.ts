@@ -2,19 +2,20 @@
 import { join } from 'node:path';
 import { clock } from '../../clock.ts';
 import { type Anchor, anchorsIn } from '../../seal/anchors.ts';
-import { anchorsName, besideFolder, keysFolder } from '../beside.ts';
+import { anchorsName, keysFolder } from '../beside.ts';
 import { BackupFault, faultOfDisk } from '../fault.ts';
 import type { BackupKey, KeySource } from '../key.ts';
 import { lineFolder, readLog } from '../log/line.ts';
 import { type Manifest, openManifest } from '../manifest.ts';
 import { findGeneration } from '../shelf.ts';
-import { lookAtVolumes, readVolumes } from '../volume.ts';
+import { lookAtVolumes } from '../volume.ts';
 import { erasuresOf, textOf, writeBesides } from './besides.ts';
+import { writeFiles } from './files.ts';
 import { mustFitProgram } from './fit.ts';
 import { type Proven, prove } from './prove.ts';
 import { recovered } from './recover.ts';
 import { openTarget, type Target } from './target.ts';
-import { folderSink, makeFolder, memorySink, type Sink, unpack } from './unpack.ts';
+import { folderSink } from './unpack.ts';
 
 export interface Restoring {
   /** The folder of backups, or one backup's. */
@@ -58,7 +59,11 @@ export async function restoreCluster(restoring: Restoring): Promise<Restored> {
   const bytes = manifest.files.reduce((sum, { size }) => sum + size, 0);
   const target = await openTarget(restoring.dataDir, bytes * spare);
   try {
-    const beside = await unpackAll({ ...restoring, folder, manifest, key, target, bytes });
+    const { cluster, runner } = target.aside;
+    const beside = await writeFiles(
+      { folder, source: restoring.source, cluster, runner, dataDir: restoring.dataDir },
+      (share) => restoring.onProgress?.('unpacking', share * bytes, bytes),
+    );
     const reachedAt = await placeLog({ ...restoring, shelf, manifest, key, target });
     const erasures = await erasuresOf(restoring.erasureFile, shelf, beside);
     const anchors = await anchorsOf(shelf, manifest, beside);
@@ -88,44 +93,15 @@ function mustFitMaster({ about }: Manifest, given: string | undefined): void {
 /** What recovery writes besides. */
 const spare = 1.15;
 
-interface Unpacking extends Pick<Restoring, 'onProgress'> {
-  readonly folder: string;
+interface Placing extends Pick<Restoring, 'to'> {
+  readonly shelf: string | undefined;
   readonly manifest: Manifest;
   readonly key: BackupKey;
   readonly target: Target;
-  readonly bytes: number;
-}
-
-/** Writes the cluster's files; answers what lay beside them. */
-async function unpackAll({
-  folder,
-  manifest,
-  key,
-  target,
-  bytes,
-  onProgress,
-}: Unpacking): Promise<Map<string, Buffer>> {
-  const { cluster, runner } = target.aside;
-  for (const path of manifest.folders) await makeFolder(join(cluster, path), runner);
-  const beside = new Map<string, Buffer>();
-  const intoFolder = folderSink(cluster, runner);
-  const sinkFor = async (path: string): Promise<Sink> =>
-    path.startsWith(`${besideFolder}/`) ? memorySink(beside, path) : intoFolder(path);
-  const stream = readVolumes(folder, manifest.id, manifest.volumes, key);
-  await unpack(stream, manifest.files, sinkFor, (done) => onProgress?.('unpacking', done, bytes));
-  return beside;
 }
 
 /** Puts the archived log where the server will look for it; answers how far it reaches. Throws BackupFault `moment_after`. */
-async function placeLog({
-  shelf,
-  manifest,
-  key,
-  target,
-  to,
-}: Omit<Unpacking, 'folder' | 'bytes'> & { shelf: string | undefined; to: number | undefined }): Promise<
-  number | undefined
-> {
+async function placeLog({ shelf, manifest, key, target, to }: Placing): Promise<number | undefined> {
   const { cluster, runner } = target.aside;
   const own = new Set(manifest.files.map(({ path }) => path));
   const pieces = shelf === undefined ? undefined : readLog(shelf, manifest, key, to);

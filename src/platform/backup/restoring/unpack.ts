@@ -2,7 +2,9 @@
 import { chmod, chown, type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { heardLater } from '../../jobs/heard-later.ts';
+import type { Home } from '../../postgres/home.ts';
 import type { Runner } from '../../postgres/runner.ts';
+import { besideFolder } from '../beside.ts';
 import { BackupFault } from '../fault.ts';
 import type { Manifest } from '../manifest.ts';
 
@@ -66,6 +68,26 @@ export async function unpack(
   }
 }
 
+/**
+ * Writes a cluster's folders and files; answers what lay beside them. Throws BackupFault when the stream does not fit the manifest.
+ * @param onProgress told the share that is written
+ */
+export async function unpackCluster(
+  stream: AsyncIterable<Buffer>,
+  { folders, files }: Pick<Manifest, 'folders' | 'files'>,
+  { cluster, runner }: Pick<Home, 'cluster' | 'runner'>,
+  onProgress: (share: number) => void,
+): Promise<Map<string, Buffer>> {
+  for (const path of folders) await makeFolder(join(cluster, path), runner);
+  const beside = new Map<string, Buffer>();
+  const intoFolder = folderSink(cluster, runner);
+  const sinkFor = async (path: string): Promise<Sink> =>
+    path.startsWith(`${besideFolder}/`) ? memorySink(beside, path) : intoFolder(path);
+  const all = files.reduce((sum, { size }) => sum + size, 0);
+  await unpack(stream, files, sinkFor, (bytes) => onProgress(bytes / all));
+  return beside;
+}
+
 /** Writes below a folder, for the user who runs the database. One write is under way while the next piece is opened. */
 export function folderSink(folder: string, runner: Runner): (path: string) => Promise<Sink> {
   return async (path) => {
@@ -98,7 +120,7 @@ async function create(place: string, runner: Runner): Promise<FileHandle> {
   return file;
 }
 
-export async function makeFolder(folder: string, runner: Runner): Promise<void> {
+async function makeFolder(folder: string, runner: Runner): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   if (runner.uid !== undefined) await chown(folder, runner.uid, runner.gid ?? runner.uid);
