@@ -1,7 +1,7 @@
 // Facts of subjects, computed from records: every slice gives its own as SQL fragments, here they are asked together.
 // A fact serves one subject, a million, and a past day; what it was computed from comes with it.
 import { type Instant, join, type Sql, sql, type Tx } from './db.ts';
-import { placed } from './placed.ts';
+import { placed } from './placing/placed.ts';
 
 /** Days of the calendar 'YYYY-MM-DD', both inclusive, and what the span is called. */
 export interface DayWindow {

@@ -1,7 +1,7 @@
 // The editions in force, compiled once for a process and refreshed when they change: every slice that plans asks here.
 import { clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
-import { placed } from '#platform/placed.ts';
+import { placed } from '#platform/placing/placed.ts';
 import {
   type AccessRules,
   type Acted,

@@ -1,6 +1,6 @@
 // What a password costs whoever guesses it. Other tests hash with less (testing/beginning.ts).
 import { beforeEach, describe, expect, it } from 'vitest';
-import { beginAnew } from '../placed.ts';
+import { beginAnew } from '../placing/placed.ts';
 import { hashPassword, isPassword, placeCost } from './password.ts';
 
 const password = '一句很容易记住的话，真的';

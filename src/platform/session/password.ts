@@ -2,7 +2,7 @@
 // the door neither stops the process nor takes its memory.
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { InputFault } from '../contract.ts';
-import { placed } from '../placed.ts';
+import { placed } from '../placing/placed.ts';
 import { InputRefusal } from '../refusal.ts';
 import { isCommonPassword } from './common-passwords.ts';
 

@@ -2,7 +2,7 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubject, organisationId, record } from '#platform/events.ts';
-import { placed } from '#platform/placed.ts';
+import { placed } from '#platform/placing/placed.ts';
 import { refuse } from '#platform/refusal.ts';
 import {
   type HookSettings,

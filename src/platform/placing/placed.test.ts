@@ -1,7 +1,7 @@
 // What is placed once is there for everybody, until a process begins anew: test files share processes, and each begins with nothing.
 import { afterEach, expect, it } from 'vitest';
-import { sql } from './db.ts';
-import { computableFacts, factSourceOf, registerFacts } from './facts.ts';
+import { sql } from '../db.ts';
+import { computableFacts, factSourceOf, registerFacts } from '../facts.ts';
 import { beginAnew, placed } from './placed.ts';
 
 afterEach(beginAnew);
