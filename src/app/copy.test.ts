@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
 import { allowIdentityNumbers } from '#features/consents/testing/index.ts';
 import { type Company, openCompany } from '#features/people/testing/index.ts';
-import { openShelf } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { join, raw, sql } from '#platform/db.ts';
 import { tablesWithSubjects } from '#platform/personal/store.ts';
 import { featuresOf, holdingsOf } from './features.ts';
 
-const features = featuresOf({ shelf: openShelf('packs'), examples: new Map(), passwordLength: 10 });
+const features = featuresOf({ shelf: shippedShelf(), examples: new Map(), passwordLength: 10 });
 const holdings = holdingsOf(features);
 let house: Company;
 const when = '2026-10-09 15:00';

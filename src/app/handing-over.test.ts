@@ -2,16 +2,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCustomers } from '#features/customers/index.ts';
 import { createPerson } from '#features/people/index.ts';
-import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
-import { actorAt } from '#features/policies/testing/index.ts';
+import { adoptPack, placeShelf } from '#features/policies/index.ts';
+import { actorAt, shippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
 import { featuresOf } from './features.ts';
-import { packsFolder } from './places.ts';
 
-const shelf = openShelf(packsFolder());
+const shelf = shippedShelf();
 placeShelf(shelf);
 const features = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
 registerFacts(features);

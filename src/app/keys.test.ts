@@ -2,7 +2,8 @@
 // it, and what it does carries its name.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomers, reaches } from '#features/customers/index.ts';
-import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
+import { adoptPack, placeShelf } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { type Actor, permitting, system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { addSubject } from '#platform/events.ts';
@@ -14,9 +15,8 @@ import { at } from '#platform/testing/at.ts';
 import { sampleOf } from '#platform/testing/fuzz.ts';
 import { type TestServer, testId, testServer } from '#platform/testing/server.ts';
 import { featuresOf } from './features.ts';
-import { packsFolder } from './places.ts';
 
-const shelf = openShelf(packsFolder());
+const shelf = shippedShelf();
 placeShelf(shelf);
 const features = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
 registerFacts(features);

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allowIdentityNumbers } from '#features/consents/testing/index.ts';
 import { type Company, openCompany } from '#features/people/testing/index.ts';
-import { openShelf } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { erase, noteErasures, replayErasures } from '#features/privacy/index.ts';
 import { raw, sql } from '#platform/db.ts';
 import { tablesWithSubjects } from '#platform/personal/store.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { featuresOf, holdingsOf } from './features.ts';
 
-const features = featuresOf({ shelf: openShelf('packs'), examples: new Map(), passwordLength: 10 });
+const features = featuresOf({ shelf: shippedShelf(), examples: new Map(), passwordLength: 10 });
 const holdings = holdingsOf(features);
 let house: Company;
 let folder = '';

@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomers, placeEverybody, reaches } from '#features/customers/index.ts';
 import { createPerson } from '#features/people/index.ts';
-import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
-import { actorWithin } from '#features/policies/testing/index.ts';
+import { adoptPack, placeShelf } from '#features/policies/index.ts';
+import { actorWithin, shippedShelf } from '#features/policies/testing/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
@@ -18,9 +18,8 @@ import { testKeys } from '#platform/testing/keys.ts';
 import { type Reply, type TestServer, testId, testServer } from '#platform/testing/server.ts';
 import { acts } from '#policy/access/vocabulary.ts';
 import { featuresOf } from './features.ts';
-import { packsFolder } from './places.ts';
 
-const shelf = openShelf(packsFolder());
+const shelf = shippedShelf();
 placeShelf(shelf);
 const features = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
 registerFacts(features);

@@ -1,11 +1,11 @@
 // A slice declares the events that it records: what it does not declare, a policy is told nobody acts on.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { openShelf } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { compile, vocabulary } from '#policy/index.ts';
 import { actedBy, featuresOf } from './features.ts';
 
-const shelf = openShelf('packs');
+const shelf = shippedShelf();
 const features = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
 const folder = new URL('../features/', import.meta.url);
 

@@ -1,7 +1,7 @@
 // What is kept, is kept so long as its rule says and no longer: to the day, held while something stands, exactly what was shown.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '#features/people/testing/index.ts';
-import { openShelf } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { previewDue, removeAllDue } from '#features/retention/index.ts';
 import { at as inSql, sql } from '#platform/db.ts';
 import type { Retained } from '#platform/personal/retained.ts';
@@ -9,7 +9,7 @@ import { at } from '#platform/testing/at.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { featuresOf } from './features.ts';
 
-const features = featuresOf({ shelf: openShelf('packs'), examples: new Map(), passwordLength: 10 });
+const features = featuresOf({ shelf: shippedShelf(), examples: new Map(), passwordLength: 10 });
 /** Stands for the recordings that another slice keeps: rows of a table of its own. */
 const recordings: Retained = {
   kind: 'recording',

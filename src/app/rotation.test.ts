@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { goOn } from '#features/imports/index.ts';
 import { type Company, openCompany } from '#features/people/testing/index.ts';
-import { openShelf } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { raw, sql } from '#platform/db.ts';
 import { keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { beginRotation, renewNext, retireKeys, settleFor } from '#platform/secrecy/rotation/rotation.ts';
@@ -12,7 +12,7 @@ import { testKeys } from '#platform/testing/keys.ts';
 import { featuresOf } from './features.ts';
 import { renewableOf } from './server.ts';
 
-const features = featuresOf({ shelf: openShelf('packs'), examples: new Map(), passwordLength: 10 });
+const features = featuresOf({ shelf: shippedShelf(), examples: new Map(), passwordLength: 10 });
 const columns = renewableOf(features);
 let house: Company;
 let customer = '';

@@ -3,14 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvals } from '#features/approvals/index.ts';
 import { createCustomers, reaches } from '#features/customers/index.ts';
 import { actorOfAccount, createPerson } from '#features/people/index.ts';
-import {
-  adoptPack,
-  needsSecondFactor,
-  openShelf,
-  placeActed,
-  placeShelf,
-  rightsInForce,
-} from '#features/policies/index.ts';
+import { adoptPack, needsSecondFactor, placeActed, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
@@ -22,9 +16,8 @@ import { at } from '#platform/testing/at.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
 import { actedBy, featuresOf } from './features.ts';
-import { packsFolder } from './places.ts';
 
-const shelf = openShelf(packsFolder());
+const shelf = shippedShelf();
 placeShelf(shelf);
 const slices = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
 registerFacts(slices);

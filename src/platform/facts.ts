@@ -1,6 +1,7 @@
 // Facts of subjects, computed from records: every slice gives its own as SQL fragments, here they are asked together.
 // A fact serves one subject, a million, and a past day; what it was computed from comes with it.
 import { type Instant, join, type Sql, sql, type Tx } from './db.ts';
+import { placed } from './placing/placed.ts';
 
 /** Days of the calendar 'YYYY-MM-DD', both inclusive, and what the span is called. */
 export interface DayWindow {
@@ -75,28 +76,28 @@ export function factsAtEntry(keys: readonly string[], said: Said, day: FactDay):
   return known;
 }
 
-const sources = new Map<string, FactSource>();
-const families = new Map<string, FactFamily>();
+const known = placed(() => ({ sources: new Map<string, FactSource>(), families: new Map<string, FactFamily>() }));
 
 /** Takes in the facts of the features, once, where they are put together; taking them in again changes nothing. */
 export function registerFacts(features: readonly { readonly facts?: readonly (FactSource | FactFamily)[] }[]): void {
   for (const fact of features.flatMap(({ facts = [] }) => facts)) {
-    if ('prefix' in fact) families.set(fact.prefix, fact);
-    else sources.set(fact.name, fact);
+    if ('prefix' in fact) known.value.families.set(fact.prefix, fact);
+    else known.value.sources.set(fact.name, fact);
   }
 }
 
 /** How a fact is computed; undefined where no slice gives it. */
 export function factSourceOf(name: string): FactSource | undefined {
-  const known = sources.get(name);
-  if (known) return known;
+  const { sources, families } = known.value;
+  const own = sources.get(name);
+  if (own) return own;
   const family = [...families.values()].find(({ prefix }) => name.startsWith(prefix));
   return family?.source(name);
 }
 
 /** The names of all facts that can be computed; families have no list. */
 export function computableFacts(): readonly string[] {
-  return [...sources.keys()];
+  return [...known.value.sources.keys()];
 }
 
 /** The types of events that may change one of these facts (`tenure`, `order.amount@last_12_months`). */

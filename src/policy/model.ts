@@ -3,6 +3,10 @@ import type { Calendar, Instant } from './calendar/index.ts';
 
 export type { Instant } from './calendar/index.ts';
 
+/** What somebody who joins in the middle of a period owes of it: their share, all of it, or only from the next one on. */
+export const joinings = ['share', 'full', 'next'] as const;
+export type Joining = (typeof joinings)[number];
+
 /** The record inside a subject that a duty hangs on: a request, an interaction, or the subject itself. */
 export interface Ground {
   readonly kind: string;

@@ -4,7 +4,7 @@ import { parseDuration, parsePeriod } from './calendar/index.ts';
 import { paramRef } from './condition.ts';
 import { findingOf } from './fault.ts';
 import { formsSchema } from './forms/forms.ts';
-import type { Finding } from './model.ts';
+import { type Finding, joinings } from './model.ts';
 import { findStrangeWords } from './own-words/names.ts';
 import { ownWords } from './own-words/schema.ts';
 import { causesSchema, pathsSchema } from './paths/schema.ts';
@@ -75,7 +75,7 @@ export const packFrame = z.strictObject({
   title: wordPair,
   applies_from: date,
   calendar: z.string().min(1),
-  joining: z.enum(['share', 'full', 'next']).default('share'),
+  joining: z.enum(joinings).default('share'),
   /** What happened longer ago than this needs a leader's approval before it counts. */
   correction_limit: duration,
   ladder: paramRef,

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedCalendar } from '../../packs/calendars/shipped.ts';
 import type { Edition } from './edition.ts';
-import type { HistoryEvent, Obligation } from './model.ts';
+import type { HistoryEvent, Joining, Obligation } from './model.ts';
 import { plan } from './plan.ts';
 import { editionOf } from './testing/one-rule.ts';
 import {
@@ -95,7 +95,6 @@ describe('the walk itself', () => {
 
 describe('every period', () => {
   const rule = (period: string, n: number) => ({ for: { tier: 'a' }, do: 'contact', every: period, at_least: n });
-  type Joining = 'share' | 'full' | 'next';
 
   function check(period: string, n: number, joining: Joining, from: Minute, to: Minute, now: Minute): void {
     const edition = editionFor(rule(period, n), clock.id, { joining });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany } from '#features/people/testing/index.ts';
-import { openShelf } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { openDatabase, sql } from '#platform/db.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { testDatabase } from '#platform/testing/database.ts';
@@ -16,7 +16,7 @@ import { runRestore } from './bringing-back.ts';
 let house: Company;
 let folder: string;
 beforeAll(async () => {
-  const features = featuresOf({ shelf: openShelf('packs'), examples: new Map(), passwordLength: 10 });
+  const features = featuresOf({ shelf: shippedShelf(), examples: new Map(), passwordLength: 10 });
   house = await openCompany(features, [['head1', '甲主管', 'head', []]]);
   folder = await mkdtemp(join(tmpdir(), 'weixi-terminal-'));
 });

@@ -1,8 +1,8 @@
 // For tests: an organisation that begins with nothing but its own document, and lives under what comes of it. Everything goes through the doors.
 
 import { startSweep } from '#features/obligations/index.ts';
-import { openShelf, placeActed, placeShelf } from '#features/policies/index.ts';
-import { actorAt } from '#features/policies/testing/index.ts';
+import { placeActed, placeShelf } from '#features/policies/index.ts';
+import { actorAt, shippedShelf } from '#features/policies/testing/index.ts';
 import { listDocuments } from '#features/reading/contract.ts';
 import { issueStartCode } from '#features/setup/index.ts';
 import { runSimulation } from '#features/simulations/index.ts';
@@ -15,7 +15,6 @@ import type { Decision, Decisions } from '#policy/reader/review/decisions.ts';
 import { askedIn } from '#policy/reader/review/policy.ts';
 import { reviewed } from '#policy/reader/review/review.ts';
 import { actedBy, featuresOf } from '../features.ts';
-import { packsFolder } from '../places.ts';
 
 export type Who = 'administrator' | 'head';
 
@@ -27,7 +26,7 @@ export interface OwnHouse {
 
 /** The first start: no policy at all, an administrator, and a head of department who may approve. */
 export async function beginWithNothing(now: string): Promise<OwnHouse> {
-  const shelf = openShelf(packsFolder());
+  const shelf = shippedShelf();
   placeShelf(shelf);
   const features = featuresOf({ shelf, examples: new Map(), passwordLength: 10 });
   registerFacts(features);

@@ -5,14 +5,8 @@ import { approvals } from '#features/approvals/index.ts';
 import { reaches } from '#features/customers/index.ts';
 import { actorOfLink } from '#features/following/index.ts';
 import { actorOfAccount, createPerson, planAbsence } from '#features/people/index.ts';
-import {
-  adoptPack,
-  needsSecondFactor,
-  openShelf,
-  placeActed,
-  placeShelf,
-  rightsInForce,
-} from '#features/policies/index.ts';
+import { adoptPack, needsSecondFactor, placeActed, placeShelf, rightsInForce } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { type BeforeCommit, type Database, sql } from '#platform/db.ts';
 import { reactTo } from '#platform/events.ts';
@@ -25,7 +19,6 @@ import { openSessions } from '#platform/session/sessions.ts';
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { type TestServer, testServer } from '#platform/testing/server.ts';
 import { actedBy, featuresOf } from '../features.ts';
-import { packsFolder } from '../places.ts';
 import {
   type Cookies,
   giveKeys,
@@ -61,7 +54,7 @@ export interface Organisation {
 
 /** Founds it on a database of its own; `close` it in afterAll. `prepare` may change the database before anybody is there. */
 export async function foundOrganisation(prepare?: (db: TestDatabase) => Promise<void>): Promise<Organisation> {
-  const shelf = openShelf(packsFolder());
+  const shelf = shippedShelf();
   placeShelf(shelf);
   const slices = featuresOf({ shelf, examples: new Map(), passwordLength: limits.passwordLength });
   registerFacts(slices);
@@ -156,7 +149,7 @@ function rehearsing(real: TestDatabase, react: BeforeCommit): { db: TestDatabase
   return { db, rehearse };
 }
 
-async function engage(db: TestDatabase, shelf: ReturnType<typeof openShelf>): Promise<People> {
+async function engage(db: TestDatabase, shelf: ReturnType<typeof shippedShelf>): Promise<People> {
   const departments = { care: newId(), market: newId() };
   const passwordHash = await hashPassword(token(), { least: limits.passwordLength });
   return db.write(async (tx, now) => {

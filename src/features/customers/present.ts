@@ -13,7 +13,16 @@ import { type ListRow, readLines } from './lines.ts';
 import { type Place, placeOf, type Reach, readList, readTimeline } from './list-store.ts';
 import { readMembers } from './merging/member-store.ts';
 import { findable } from './reach/finding.ts';
-import { eventsWithin, type Part, parts, partsInList, partsSeen, partsWith, valuesWithin } from './reach/parts.ts';
+import {
+  eventsWithin,
+  noParts,
+  type Part,
+  parts,
+  partsInList,
+  partsSeen,
+  partsWith,
+  valuesWithin,
+} from './reach/parts.ts';
 import { nearTo, permittedFor, withinReach } from './reach/reach.ts';
 import { inHandOf } from './reach/scopes.ts';
 import { findByText } from './search/store.ts';
@@ -66,14 +75,12 @@ export async function seenPage(tx: Tx, actor: Actor, page: Page<CustomerLine>): 
   return seen ? { ...page, items: page.items.map((line) => lineWithin(line, seen.get(line.id))) } : page;
 }
 
-function lineWithin(line: CustomerLine, seen: ReadonlySet<Part> = nothing): CustomerLine {
+function lineWithin(line: CustomerLine, seen: ReadonlySet<Part> = noParts): CustomerLine {
   const talked = seen.has('conversation') ? {} : { lastContactAt: null, nextContactAt: null };
   const basics = seen.has('basics') ? {} : { shortName: null, priority: null, cooperationFrom: null };
   const contact = seen.has('contact') ? {} : { phoneMasked: null, restricted: false };
   return { ...line, ...basics, ...talked, ...contact, parts: [...seen] };
 }
-
-const nothing: ReadonlySet<Part> = new Set();
 
 const moment = z.int().min(-62_135_596_800_000);
 // Made once: making a schema takes longer than reading with it.
@@ -228,7 +235,7 @@ export async function timelinePage(
     members: members.length === 0 ? [customerId] : members,
     kinds,
     silent,
-    within: seen && eventsWithin(seen.get(customerId) ?? nothing),
+    within: seen && eventsWithin(seen.get(customerId) ?? noParts),
     after,
     limit: limit + 1,
   });

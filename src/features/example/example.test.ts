@@ -1,10 +1,10 @@
 // The example organisation on a real database: quickly made, the same each time, and a past that the running system agrees with.
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customersFeature, lookAtAll } from '#features/customers/index.ts';
 import { obligations, replan } from '#features/obligations/index.ts';
 import { orders } from '#features/orders/index.ts';
-import { openShelf, placeShelf, policies } from '#features/policies/index.ts';
+import { policies } from '#features/policies/index.ts';
+import { placeShippedShelf } from '#features/policies/testing/index.ts';
 import { type Sql, sql } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
@@ -24,7 +24,7 @@ const open = async (): Promise<TestDatabase> => {
 };
 
 beforeAll(async () => {
-  placeShelf(openShelf(join(import.meta.dirname, '../../../packs')));
+  placeShippedShelf();
   registerFacts(features);
   db = await open();
   await example.fill(db);

@@ -1,6 +1,5 @@
 // The example organisations of the general rules and of business services on a real database: alive in every state, and a past that the
 // running system agrees with.
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts, lookForAlerts } from '#features/alerts/index.ts';
 import { archive } from '#features/archive/index.ts';
@@ -8,7 +7,8 @@ import { customersFeature, lookAtAll } from '#features/customers/index.ts';
 import { interactions } from '#features/interactions/index.ts';
 import { obligations, replan } from '#features/obligations/index.ts';
 import { orders } from '#features/orders/index.ts';
-import { openShelf, placeShelf, policies } from '#features/policies/index.ts';
+import { policies } from '#features/policies/index.ts';
+import { placeShippedShelf } from '#features/policies/testing/index.ts';
 import { requests, signaturesOf } from '#features/requests/index.ts';
 import { type Sql, sql } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
@@ -71,7 +71,7 @@ describe.each([
 ])('the example of $data.pack', ({ data, example, tiers, lived, opened, warned, particular }) => {
   let db: TestDatabase;
   beforeAll(async () => {
-    placeShelf(openShelf(join(import.meta.dirname, '../../../packs')));
+    placeShippedShelf();
     registerFacts(features);
     db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
     db.setNow(now);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openShelf } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { workbookOfForm } from '#platform/print/form-workbook.ts';
 import { pdfOfForm } from '#platform/print/pdf-form.ts';
 import type { PrintedForm } from '#platform/print/print.ts';
@@ -16,7 +16,7 @@ import { registerOf, sheetOf } from './filling.ts';
 import type { Value, Values } from './values/value.ts';
 import { formWords } from './words.ts';
 
-const shelf = openShelf('packs');
+const shelf = shippedShelf();
 const policies = [...shelf.packs.values()].map(({ pack }) => pack);
 const usual = formsOf(shelf.forms, []);
 /** Also those of every policy that we ship, as if all were in force. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
-import { actorAt } from '#features/policies/testing/index.ts';
+import { adoptPack, placeShelf } from '#features/policies/index.ts';
+import { actorAt, shippedShelf } from '#features/policies/testing/index.ts';
 import { permitting, system } from '#platform/actor.ts';
 import { at } from '#platform/testing/at.ts';
 import { writeAt } from '#platform/testing/database.ts';
@@ -192,7 +192,7 @@ describe('people', () => {
     };
     const invited = () => server.request<Body>('POST', '/api/people', { as: administrator, body });
     expect(await invited()).toMatchObject({ status: 400, body: { fields: [{ path: 'roles' }] } });
-    const shelf = openShelf('packs');
+    const shelf = shippedShelf();
     placeShelf({
       ...shelf,
       packs: new Map([['malls', { pack: pack!, document, notes: [], text: { cases: [], notes: '', asWritten: {} } }]]),

@@ -1,6 +1,7 @@
 // The editions in force, compiled once for a process and refreshed when they change: every slice that plans asks here.
 import { clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
+import { placed } from '#platform/placing/placed.ts';
 import {
   type AccessRules,
   type Acted,
@@ -42,28 +43,28 @@ interface Known {
 /** How old an answer may be before the version is asked again (ms). */
 const trust = 1000;
 const known = new WeakMap<object, Known>();
-let shelf: Shelf | undefined;
-let acted: Acted | undefined;
+const shelf = placed<Shelf | undefined>(() => undefined);
+const acted = placed<Acted | undefined>(() => undefined);
 
 /** Gives the slice its packs and calendars; once, at start. */
 export function placeShelf(given: Shelf): void {
-  shelf = given;
+  shelf.place(given);
 }
 
 /** Says what this installation acts on; once, at start. Without it, all that a policy can say is taken to be acted on. */
 export function placeActed(given: Acted): void {
-  acted = given;
+  acted.place(given);
 }
 
 /** How preconditions are looked at here, for whoever asks what rights they give. */
 export function looking(): Pick<AccessRules, 'checks' | 'checksAll'> {
-  return acted === undefined ? { checksAll: true } : { checks: acted.preconditions };
+  return acted.value === undefined ? { checksAll: true } : { checks: acted.value.preconditions };
 }
 
 /** The shelf; a process that forgot to place it is a fault of ours. */
 export function shelfOf(): Shelf {
-  if (!shelf) throw new Error('no shelf was placed: openShelf(folder) belongs to the start');
-  return shelf;
+  if (!shelf.value) throw new Error('no shelf was placed: openShelf(folder) belongs to the start');
+  return shelf.value;
 }
 
 /** An edition's own notes; those of the shelf are the edition's only while it is the same issue. */
@@ -129,7 +130,7 @@ async function load(tx: Tx): Promise<Known['loaded']> {
 
 /** A pack made ready as this installation acts on it, with the calendars of the shelf. */
 export function compilePack(pack: Pack, adoption: Adoption): Compiled {
-  return compile(pack, adoption, shelfOf().calendars, acted);
+  return compile(pack, adoption, shelfOf().calendars, acted.value);
 }
 
 function compiled(row: EditionRow, goLive: Instant): Edition {
@@ -150,7 +151,7 @@ function compiled(row: EditionRow, goLive: Instant): Edition {
       statedAt: row.statedAt,
     },
     calendars,
-    acted,
+    acted.value,
   );
   if (!result.edition)
     throw new Error(`the stored edition ${row.id} does not compile: ${JSON.stringify(result.findings)}`);

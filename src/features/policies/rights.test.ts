@@ -4,7 +4,8 @@ import { system } from '#platform/actor.ts';
 import { at } from '#platform/testing/at.ts';
 import { type TestDatabase, testDatabase, writeAt } from '#platform/testing/database.ts';
 import { parsePack } from '#policy/index.ts';
-import { adoptPack, clauseOf, openShelf, placeShelf, rightsInForce } from './index.ts';
+import { adoptPack, clauseOf, placeShelf, rightsInForce } from './index.ts';
+import { shippedShelf } from './testing/index.ts';
 
 const ladder = { kind: 'ladder', title: { zh: '上报', en: 'ladder' }, clause: '1' };
 const document = {
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const { pack, findings } = parsePack(document);
   if (pack === undefined) throw new Error(JSON.stringify(findings));
   placeShelf({
-    ...openShelf('packs'),
+    ...shippedShelf(),
     packs: new Map([['discreet', { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } }]]),
   });
   db = await testDatabase();

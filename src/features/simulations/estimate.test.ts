@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from '#features/obligations/testing/index.ts';
 import { editionRows } from '#features/policies/index.ts';
 import { actorWithin } from '#features/policies/testing/index.ts';
+import { sql } from '#platform/db.ts';
 import { migrateJobs } from '#platform/jobs/jobs.ts';
 import { at } from '#platform/testing/at.ts';
 import type { SimulationBrief, SimulationResult } from './contract.ts';
@@ -13,12 +14,14 @@ let document: { rules: Record<string, unknown>[] };
 const parameters = { propose_potential: '8h', service_limit: '2 working_days' };
 /** Of each three customers one would rise. */
 const customers = 12;
+const entered: string[] = [];
 beforeAll(async () => {
   house = await openHouse([simulations]);
   await migrateJobs(house.db.url);
   for (let nth = 0; nth < customers; nth += 1) {
     const since = ['2020-01-01', '2024-09-01', undefined][nth % 3];
     const id = await house.enter('2026-02-01 09:00', { name: `户${nth}`, ...(since === undefined ? {} : { since }) });
+    entered.push(id);
     const request = await house.ask(id, '2026-06-10 09:00', 'received');
     await house.ask(id, '2026-06-10 09:20', 'responded', { request });
   }
@@ -39,6 +42,15 @@ const start = async (body: object = {}) =>
   (await request('POST', '', { document, parameters, months: 3, ...body })).body.simulation.id;
 const read = async (id: string) => (await request('GET', `/${id}`)).body;
 const goOn = (id: string, as = house.as('head')) => request('POST', `/${id}/whole`, undefined, as);
+/** A seed by whose hashes these customers come before all others. */
+async function seedThatDraws(ids: readonly string[]): Promise<number> {
+  const { seed } = await house.db.read((tx) =>
+    tx.row<{ seed: number }>(sql`select n as seed from generate_series(1, 1000000) as n
+      where (select max(uuid_hash_extended(id, n)) from subject where kind = 'customer' and id = any(${ids}::uuid[]))
+        < (select min(uuid_hash_extended(id, n)) from subject where kind = 'customer' and id <> all(${ids}::uuid[])) limit 1`),
+  );
+  return seed;
+}
 /** What is found of everybody. */
 async function exact(): Promise<SimulationResult> {
   const id = await start();
@@ -56,17 +68,18 @@ const plain = ({ moves, rules, carried, unjudged, estimate: _, ...rest }: Simula
 const inOrder = (all: readonly object[]): string[] => all.map((one) => JSON.stringify(one)).sort();
 
 describe('a simulation of a large house', () => {
-  // Of ranges that hold in nineteen draws of twenty one misses by right, and six of twelve may be drawn without any who would rise: then it is drawn anew.
-  it('says of how many customers it speaks, and within what the figures lie', { retry: 4 }, async () => {
+  it('says of how many customers it speaks, and within what the figures lie', async () => {
     const id = await start();
-    await runSimulation(house.db, id, undefined, { few: 5, drawn: 6 });
+    // Of ranges that hold in nineteen draws of twenty one misses by right: so it is always these that are drawn, two of each sort.
+    const seed = await seedThatDraws(entered.slice(0, 6));
+    await runSimulation(house.db, id, undefined, { few: 5, drawn: 6, seed });
     const { simulation, result } = await read(id);
     expect(simulation).toMatchObject({ state: 'done', estimate: { drawn: 6, of: customers } });
     expect(result.estimate).toMatchObject({ drawn: 6, of: customers });
     const whole = await exact();
     expect(whole.estimate).toBeNull();
     const move = result.moves.find(({ to }) => to === 'core');
-    expect(move?.count).toBeGreaterThan(0);
+    expect(move?.count).toBe(4);
     expect(move?.within?.low).toBeLessThanOrEqual(4);
     expect(move?.within?.high).toBeGreaterThanOrEqual(4);
     for (const rule of whole.rules) {

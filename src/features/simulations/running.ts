@@ -44,6 +44,8 @@ export interface Extent {
   /** Up to so many customers all are lived through; of more, so many are drawn. */
   readonly few?: number;
   readonly drawn?: number;
+  /** By what chance they are drawn; else by the simulation's own. */
+  readonly seed?: number;
 }
 
 /** A minute's work or two; drawn from more customers than that the figures are off by a few in a hundred. */
@@ -54,14 +56,14 @@ export async function runSimulation(
   db: Database,
   id: string,
   signal?: AbortSignal,
-  { whole = false, few = usual.few, drawn = usual.drawn }: Extent = {},
+  { whole = false, few = usual.few, drawn = usual.drawn, seed = seedOf(id) }: Extent = {},
 ): Promise<void> {
   const asked = await db.read(async (tx) => {
     const row = await readRow(tx, id);
     if (row?.state !== 'running') return undefined;
     const question = await questionOf(tx, row, row.from, row.until);
     const { customers, others } = await countSubjects(tx);
-    const sample = whole || customers <= few ? undefined : await drawCustomers(tx, seedOf(id), drawn);
+    const sample = whole || customers <= few ? undefined : await drawCustomers(tx, seed, drawn);
     return { question, customers, others, sample };
   });
   if (!asked) return;

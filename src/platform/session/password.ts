@@ -2,6 +2,7 @@
 // the door neither stops the process nor takes its memory.
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { InputFault } from '../contract.ts';
+import { placed } from '../placing/placed.ts';
 import { InputRefusal } from '../refusal.ts';
 import { isCommonPassword } from './common-passwords.ts';
 
@@ -24,30 +25,42 @@ export async function hashPassword(
   const fault = faultIn(password, rule);
   if (fault !== undefined) throw new InputRefusal([{ path: rule.field ?? 'password', ...fault }]);
   const salt = randomBytes(16);
-  const key = await derive(password, salt, current);
-  return ['scrypt', current.N, current.r, current.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+  const { N, r, p } = cost.value;
+  const key = await derive(password, salt, { N, r, p });
+  return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
 /** Whether the password is the one hashed. Without a hash it takes as long and says no, so that time tells nothing. */
 export async function isPassword(password: string, hash: string | null | undefined): Promise<boolean> {
-  const [, N, r, p, salt, key] = (hash ?? absent).split('$');
+  const [, N, r, p, salt, key] = (hash ?? absent()).split('$');
   const expected = Buffer.from(key ?? '', 'base64url');
-  const cost = { N: Number(N), r: Number(r), p: Number(p) };
-  const given = await derive(password, Buffer.from(salt ?? '', 'base64url'), cost);
+  const asHashed = { N: Number(N), r: Number(r), p: Number(p) };
+  const given = await derive(password, Buffer.from(salt ?? '', 'base64url'), asHashed);
   return given.length === expected.length && timingSafeEqual(given, expected) && hash !== null && hash !== undefined;
 }
 
 // OWASP Password Storage Cheat Sheet: N=2^15, r=8, p=3 is as strong as N=2^17, p=1 with a quarter of the memory (32 MB).
-const current = { N: 2 ** 15, r: 8, p: 3 };
+const cost = placed<Cost>(() => ({ N: 2 ** 15, r: 8, p: 3 }));
 const keyLength = 32;
-const absent = [
-  'scrypt',
-  current.N,
-  current.r,
-  current.p,
-  Buffer.alloc(16).toString('base64url'),
-  Buffer.alloc(keyLength).toString('base64url'),
-].join('$');
+
+/** What scrypt is asked for: its rounds, the size of its blocks, and how often. */
+export interface Cost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+/** For tests, in which hundreds sign in: hashes made from here on cost so much. */
+export function placeCost(given: Cost): void {
+  cost.place(given);
+}
+
+/** The hash of whoever has none. */
+function absent(): string {
+  const { N, r, p } = cost.value;
+  const [salt, key] = [Buffer.alloc(16), Buffer.alloc(keyLength)];
+  return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
+}
 
 const atOnce = 2;
 let running = 0;
@@ -60,13 +73,13 @@ export function hashesSoFar(): number {
   return derived;
 }
 
-async function derive(password: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
+async function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
   if (running >= atOnce) await new Promise<void>((go) => waiting.push(go));
   else running += 1;
   derived += 1;
   try {
     // NFKC: the same characters typed on another keyboard are the same password.
-    return await stretch(password.normalize('NFKC'), salt, { ...cost, maxmem: 256 * cost.N * cost.r });
+    return await stretch(password.normalize('NFKC'), salt, { N, r, p, maxmem: 256 * N * r });
   } finally {
     const next = waiting.shift(); // the place is handed over, so `running` stays
     if (next === undefined) running -= 1;

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type Calendar, type Duration, parseDuration, parsePeriod, startOfLocalDay } from '../calendar/index.ts';
 import { paramRef } from '../condition.ts';
-import type { Audience, Ground, HistoryEvent, Instant, Trace, Window } from '../model.ts';
+import type { Audience, Ground, HistoryEvent, Instant, Joining, Trace, Window } from '../model.ts';
 import { belongs, fits, type Pattern, type Span, type Story, without } from '../story.ts';
 import { type DutyWord, duties, namesOf, roles, type SubjectKind } from '../vocabulary/index.ts';
 import type { PausedDue } from './pauses.ts';
@@ -30,7 +30,7 @@ export interface Running {
 export interface Setting {
   readonly edition: string;
   readonly calendar: Calendar;
-  readonly joining: 'share' | 'full' | 'next';
+  readonly joining: Joining;
   /** Nothing is owed for the time before. */
   readonly inForceFrom: Instant;
   /** The duties of the vocabulary and the policy's own. */

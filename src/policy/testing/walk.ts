@@ -1,6 +1,7 @@
 // A second way to everything the calendar and the shapes compute, for tests: it writes out every day from November 2023 to 2027 and walks them,
 // day by day and minute by minute. Slow, and with nothing in common with the code it checks. Times are minutes since its first day, in Shanghai,
 // whose clock has not changed in these years.
+import type { Joining } from '../model.ts';
 
 /** Minutes since 1 November 2023, 00:00 in Shanghai. */
 export type Minute = number;
@@ -77,7 +78,7 @@ export interface Stint {
 export function walkPeriods(
   days: readonly WalkedDay[],
   { from, to }: Stint,
-  { period, n, joining, now }: { period: string; n: number; joining: 'share' | 'full' | 'next'; now: Minute },
+  { period, n, joining, now }: { period: string; n: number; joining: Joining; now: Minute },
 ): Walked[] {
   const windows: Walked[] = [];
   let start = from;

@@ -1,23 +1,12 @@
 // The rows of DataTable as cards, for a phone.
-import { memo, type ReactNode, useRef } from 'react';
-import {
-  type BlockProps,
-  blocksOf,
-  type Column,
-  chosenIn,
-  type Filled,
-  pressRow,
-  RowPick,
-  type RowProps,
-} from './table.tsx';
+import { memo, type ReactNode } from 'react';
+import { type BlockProps, type Column, chosenIn, type Filled, pressRow, RowPick, type RowProps } from './table.tsx';
 import { useBlocks } from './useBlocks.ts';
 
 export function TableCards<Row>(table: Filled<Row>) {
-  const latest = useRef(table);
-  latest.current = table;
   return (
     <ul className="cards" aria-label={table.label}>
-      {blocksOf(table, useBlocks(table.rows), latest).map((block, place) => (
+      {useBlocks(table).map((block, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place
         <Cards key={place} {...block} />
       ))}

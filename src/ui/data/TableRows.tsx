@@ -2,24 +2,13 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { useUiPhrases } from '../phrases.ts';
-import {
-  type BlockProps,
-  blocksOf,
-  type Column,
-  chosenIn,
-  type Filled,
-  pressRow,
-  RowPick,
-  type RowProps,
-} from './table.tsx';
+import { type BlockProps, type Column, chosenIn, type Filled, pressRow, RowPick, type RowProps } from './table.tsx';
 import { useBlocks } from './useBlocks.ts';
 import { type Kept, useTracks } from './useTracks.ts';
 import { WidthHandle } from './WidthHandle.tsx';
 
 export function TableRows<Row>(table: Filled<Row>) {
-  const latest = useRef(table);
-  latest.current = table;
-  const blocks = useBlocks(table.rows);
+  const blocks = useBlocks(table);
   const grows = table.more === true || blocks.length > 2;
   const { style, drawn, ...kept } = useTracks(table.columns, grows, table.selection !== undefined);
   return (
@@ -27,7 +16,7 @@ export function TableRows<Row>(table: Filled<Row>) {
     <section className="table-frame" aria-label={table.label} tabIndex={0}>
       <table className={style ? 'table table--long' : 'table'} role={as.table} style={style} ref={drawn}>
         <Head {...table} widen={kept.widen} />
-        {blocksOf(table, blocks, latest).map((block, place) => (
+        {blocks.map((block, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place
           <Block key={place} {...block} {...kept} />
         ))}

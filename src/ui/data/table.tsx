@@ -73,34 +73,12 @@ export interface BlockProps<Row> extends Omit<RowProps<Row>, 'row' | 'isChosen'>
   chosen: string;
 }
 
-/** No key has it. */
-const between = '\n';
+/** Stands between the keys that are chosen; no key has it. */
+export const between = '\n';
 
 /** The keys that are chosen in a block. */
 export function chosenIn({ chosen }: Pick<BlockProps<never>, 'chosen'>): ReadonlySet<string> {
   return new Set(chosen.split(between));
-}
-
-/** Every block of the table. */
-export function blocksOf<Row>(
-  table: Filled<Row>,
-  blocks: readonly (readonly Row[])[],
-  latest: RefObject<Filled<Row>>,
-): BlockProps<Row>[] {
-  const { rowKey, columns, selection, onRow } = table;
-  const chosen = new Set(selection?.keys);
-  return blocks.map((rows) => ({
-    ...{ rows, columns, table: latest },
-    chosen:
-      chosen.size === 0
-        ? ''
-        : rows
-            .map(rowKey)
-            .filter((key) => chosen.has(key))
-            .join(between),
-    isPressable: onRow !== undefined,
-    isPickable: selection !== undefined,
-  }));
 }
 
 /** The checkbox of one row; shared by table and cards. */

@@ -14,8 +14,6 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts';
 import { type Reply, type TestServer, testServer } from '#platform/testing/server.ts';
 import { accountsFeature, rightsOfKey } from '../index.ts';
 
-placeShippedShelf();
-
 const start = at('2026-10-09 09:00');
 export const minute = 60_000;
 export const password = '一句很容易记住的话，真的';
@@ -35,7 +33,10 @@ export function withhold(isSo: boolean): void {
 
 /** Opens the house of this test file. */
 export async function openHouse(): Promise<void> {
+  placeShippedShelf();
   db = await testDatabase();
+  now = start;
+  withheld = false;
   passwordHash = await hashPassword(password, { least: 10 });
   sessions = openSessions({
     db,

@@ -1,6 +1,6 @@
 // All warnings within reach: how many of each kind, and the list, narrowed by what stands in the address.
 
-import { TierBadge } from '#features/customers/web/index.tsx';
+import { TierOf, useTiers } from '#features/customers/web/index.tsx';
 import { useLive } from '#ui/api/live.ts';
 import { useEndpoint, usePages } from '#ui/api/queries.ts';
 import { DataTable } from '#ui/data/DataTable.tsx';
@@ -77,6 +77,7 @@ function Counts() {
 
 function useColumns(): Column<AlertItem>[] {
   const t = useAlertPhrases();
+  const tiers = useTiers();
   const pair = usePair();
   return [
     {
@@ -86,7 +87,7 @@ function useColumns(): Column<AlertItem>[] {
       cell: ({ customerId, customerName, tier }) => (
         <span className="row">
           <Link to={`/customers/${customerId}`}>{customerName}</Link>
-          <TierBadge tier={tier} />
+          <TierOf tier={tier} tiers={tiers} />
         </span>
       ),
     },

@@ -1,7 +1,7 @@
 // All complaints within reach, with this year's figures: how many, what they cost, who bought again.
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { TierBadge } from '#features/customers/web/index.tsx';
+import { TierOf, useTiers } from '#features/customers/web/index.tsx';
 import { useLive } from '#ui/api/live.ts';
 import { usePages } from '#ui/api/queries.ts';
 import { DataTable } from '#ui/data/DataTable.tsx';
@@ -79,6 +79,7 @@ export default function ComplaintList() {
 
 function useColumns(): Column<Complaint>[] {
   const t = useComplaintPhrases();
+  const tiers = useTiers();
   return [
     {
       key: 'what',
@@ -91,7 +92,7 @@ function useColumns(): Column<Complaint>[] {
           <span className="soft small">
             {number} · <Link to={`/customers/${customerId}`}>{customerName}</Link>
           </span>{' '}
-          <TierBadge tier={tier} />
+          <TierOf tier={tier} tiers={tiers} />
         </span>
       ),
     },

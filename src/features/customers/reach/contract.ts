@@ -3,6 +3,9 @@ import type { FieldGroup } from '#policy/access/vocabulary.ts';
 
 export type Part = FieldGroup;
 
+/** What somebody sees of a record who sees nothing of it. */
+export const noParts: ReadonlySet<Part> = new Set();
+
 const fieldParts: Readonly<Record<string, Part>> = {
   name: 'brief',
   tier: 'brief',

@@ -11,7 +11,7 @@ import type { PartsAsked, PartsRow } from './asked.ts';
 import { type Part, partOf } from './contract.ts';
 import { conditionFor, rightsTo } from './scopes.ts';
 
-export { type Part, partOf } from './contract.ts';
+export { noParts, type Part, partOf } from './contract.ts';
 
 export const parts = Object.keys(fieldGroups) as Part[];
 

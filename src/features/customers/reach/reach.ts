@@ -7,7 +7,7 @@ import type { CustomerFilter, CustomerSort } from '../contract.ts';
 import type { Narrowing } from '../list-store.ts';
 import type { PartsRow } from './asked.ts';
 import { inNone, type Near, ofNobody } from './department-store.ts';
-import { listed, type Part, partsAsked, partsWith, rightsFor, withinParts } from './parts.ts';
+import { listed, noParts, type Part, partsAsked, partsWith, rightsFor, withinParts } from './parts.ts';
 import { conditionFor, rightsTo } from './scopes.ts';
 
 /**
@@ -164,10 +164,8 @@ export async function permittedFor(
     const at = wayOf.get(permission);
     return at === undefined || row?.reached[at] === true;
   };
-  return { may: permissions.filter(isReached), seen: parts && (row === undefined ? nothing : parts.read(row)) };
+  return { may: permissions.filter(isReached), seen: parts && (row === undefined ? noParts : parts.read(row)) };
 }
-
-const nothing: ReadonlySet<Part> = new Set();
 
 /** What tells how far a permission reaches: the rights that open the whole of a record by it. */
 function wayTo(actor: Actor, permission: string): string {

@@ -1,7 +1,8 @@
 // What a policy asks of customers and no record of the house tells: it is stated on the customer's page, and the tier follows.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany } from '#features/people/testing/index.ts';
-import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
+import { adoptPack, placeShelf } from '#features/policies/index.ts';
+import { shippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { parsePack } from '#policy/index.ts';
 import { createCustomers } from '../index.ts';
@@ -64,7 +65,7 @@ beforeAll(async () => {
   house = await openCompany(features, [['leader', '组长', 'leader', []]], { policy: false });
   const { pack, findings } = parsePack(document);
   if (!pack) throw new Error(JSON.stringify(findings));
-  const shelf = openShelf('packs');
+  const shelf = shippedShelf();
   const shelved = { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } };
   placeShelf({ ...shelf, packs: new Map([...shelf.packs, ['market', shelved]]) });
   await house.writeAt('2026-01-01 09:00', (tx, now) =>

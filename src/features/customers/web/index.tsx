@@ -20,8 +20,8 @@ export {
   newCustomerFields,
   timelineRecord,
 } from './slots.ts';
-export { TierBadge } from './TierBadge.tsx';
-export { useFactWords, useTiers } from './usePhrases.ts';
+export { TierBadge, TierOf } from './TierBadge.tsx';
+export { type Tiers, useFactWords, useTiers } from './usePhrases.ts';
 export type { Chosen } from './views/chosen.ts';
 
 export const administration: AdministrationPlace[] = [

@@ -1,12 +1,12 @@
 // The broadcaster's example on a real database: services with every fate, and a past that the running system agrees with.
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts, lookForAlerts } from '#features/alerts/index.ts';
 import { archive } from '#features/archive/index.ts';
 import { customersFeature, lookAtAll } from '#features/customers/index.ts';
 import { obligations, replan } from '#features/obligations/index.ts';
 import { orders } from '#features/orders/index.ts';
-import { openShelf, placeShelf, policies } from '#features/policies/index.ts';
+import { policies } from '#features/policies/index.ts';
+import { placeShippedShelf } from '#features/policies/testing/index.ts';
 import { type Sql, sql } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
@@ -18,7 +18,7 @@ const features = [policies, customersFeature(), orders, archive, alerts, obligat
 let db: TestDatabase;
 
 beforeAll(async () => {
-  placeShelf(openShelf(join(import.meta.dirname, '../../../../packs')));
+  placeShippedShelf();
   registerFacts(features);
   db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
   db.setNow(now);

@@ -1,10 +1,10 @@
 // Examples with malls, posts and branches on a real database: their customers belong there, own duties are kept and broken, and the system agrees with all of it.
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customersFeature, lookAtAll } from '#features/customers/index.ts';
 import { obligations, replan } from '#features/obligations/index.ts';
 import { orders } from '#features/orders/index.ts';
-import { openShelf, placeShelf, policies } from '#features/policies/index.ts';
+import { policies } from '#features/policies/index.ts';
+import { placeShippedShelf } from '#features/policies/testing/index.ts';
 import { type Sql, sql } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
 import { at } from '#platform/testing/at.ts';
@@ -41,7 +41,7 @@ const wanted = {
 
 describe.each([mall, team, agency])('the example of $pack', (data) => {
   beforeAll(async () => {
-    placeShelf(openShelf(join(import.meta.dirname, '../../../../packs')));
+    placeShippedShelf();
     registerFacts(features);
     db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
     db.setNow(now);

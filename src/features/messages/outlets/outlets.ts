@@ -2,6 +2,7 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Instant, Tx } from '#platform/db.ts';
 import { lockSubject, organisationId, record } from '#platform/events.ts';
+import { placed } from '#platform/placing/placed.ts';
 import { refuse } from '#platform/refusal.ts';
 import {
   type HookSettings,
@@ -19,11 +20,11 @@ export interface OutletsByMachine {
   readonly email?: MailServer | undefined;
 }
 
-let byMachine: OutletsByMachine = {};
+const machines = placed<OutletsByMachine>(() => ({}));
 
 /** The composition says once, at the start, what the machine's configuration has. */
 export function placeOutlets(given: OutletsByMachine): void {
-  byMachine = given;
+  machines.place(given);
 }
 
 interface On {
@@ -34,7 +35,7 @@ interface On {
 /** Those by which messages go out now. */
 export async function outletsOn(tx: Tx): Promise<On> {
   const { email, webhook } = byKind(await readOutlets(tx));
-  const mail = byMachine.email ?? (email?.isOn === true ? mailSettings.parse(email.settings) : undefined);
+  const mail = machines.value.email ?? (email?.isOn === true ? mailSettings.parse(email.settings) : undefined);
   return {
     ...(mail !== undefined && { email: mail }),
     ...(webhook?.isOn === true && webhook.hasSecret && { webhook: hookSettings.parse(webhook.settings) }),
@@ -43,7 +44,7 @@ export async function outletsOn(tx: Tx): Promise<On> {
 
 /** The mail server with what opens it; undefined where none is on. */
 export async function mailServer(tx: Tx): Promise<MailServer | undefined> {
-  if (byMachine.email !== undefined) return byMachine.email;
+  if (machines.value.email !== undefined) return machines.value.email;
   const { email } = byKind(await readOutlets(tx));
   return email?.isOn === true ? serverOf(tx, email) : undefined;
 }
@@ -59,7 +60,7 @@ export async function hook(tx: Tx): Promise<(HookSettings & { secret: string }) 
 /** For the screen. */
 export async function showOutlets(tx: Tx): Promise<Outlets> {
   const { email, webhook } = byKind(await readOutlets(tx));
-  const machine = byMachine.email;
+  const machine = machines.value.email;
   const mail =
     machine === undefined
       ? { ...standing(email), byMachine: false, settings: email ? mailSettings.parse(email.settings) : null }
@@ -98,7 +99,7 @@ export async function setOutlet(
   await lockSubject(tx, organisationId);
   const before = byKind(await readOutlets(tx))[kind];
   const hasSecret = change.secret === undefined ? (before?.hasSecret ?? false) : change.secret !== null;
-  if (kind === 'email' && byMachine.email !== undefined) throw refuse('message.set_by_machine');
+  if (kind === 'email' && machines.value.email !== undefined) throw refuse('message.set_by_machine');
   if (kind === 'webhook' && change.isOn && !hasSecret) throw refuse('message.hook_secret_needed');
   await writeOutlet(tx, kind, { ...change, by: actor.id }, now);
   const data = {

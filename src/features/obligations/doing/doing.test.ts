@@ -4,8 +4,8 @@ import { createCustomers, customersFeature } from '#features/customers/index.ts'
 import { files } from '#features/files/index.ts';
 import { interactions } from '#features/interactions/index.ts';
 import { createDepartment, createPerson, peopleFeature } from '#features/people/index.ts';
-import { adoptPack, openShelf, placeShelf, policies } from '#features/policies/index.ts';
-import { actorAt } from '#features/policies/testing/index.ts';
+import { adoptPack, placeShelf, policies } from '#features/policies/index.ts';
+import { actorAt, shippedShelf } from '#features/policies/testing/index.ts';
 import { createSite, sites, staffSite } from '#features/sites/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { sql } from '#platform/db.ts';
@@ -105,7 +105,7 @@ let shop = '';
 let customer = '';
 
 beforeAll(async () => {
-  const shelf = openShelf('packs');
+  const shelf = shippedShelf();
   const { pack, findings } = parsePack(document);
   if (!pack) throw new Error(JSON.stringify(findings));
   const shelved = { pack, document, notes: [], text: { cases: [], notes: '', asWritten: {} } };

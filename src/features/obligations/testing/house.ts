@@ -1,10 +1,9 @@
 // For tests: a rental company whose policy is in force, with somebody for each role; contacts and requests as bare events.
-import { fileURLToPath } from 'node:url';
 import { createCustomers, customersFeature } from '#features/customers/index.ts';
 import { interactions } from '#features/interactions/index.ts';
 import { createDepartment, createPerson, peopleFeature } from '#features/people/index.ts';
-import { adoptPack, openShelf, placeShelf, policies } from '#features/policies/index.ts';
-import { actorAt } from '#features/policies/testing/index.ts';
+import { adoptPack, policies } from '#features/policies/index.ts';
+import { actorAt, placeShippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import { type Instant, sql, type Tx } from '#platform/db.ts';
 import { lockSubject, record } from '#platform/events.ts';
@@ -74,7 +73,7 @@ interface Contact {
 
 /** Opens the house, with further capabilities; its policy is in force from 2026-01-01 09:00. Call `close` in afterAll. */
 export async function openHouse(further: readonly Feature[] = []): Promise<House> {
-  placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
+  placeShippedShelf();
   registerFacts(features);
   const db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
   const people = await writeAt(db, at('2026-01-01 09:00'), hireAndAdopt);

@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCustomers, customersFeature, reaches } from '#features/customers/index.ts';
 import { createPerson, peopleFeature } from '#features/people/index.ts';
-import { openShelf, placeShelf } from '#features/policies/index.ts';
-import { actorAt, actorWithin } from '#features/policies/testing/index.ts';
+import { actorAt, actorWithin, placeShippedShelf } from '#features/policies/testing/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { addSubject } from '#platform/events.ts';
 import { registerFacts } from '#platform/facts.ts';
@@ -18,7 +17,7 @@ let server: TestServer;
 let busy: Actor;
 let customers: string[] = [];
 beforeAll(async () => {
-  placeShelf(openShelf('packs'));
+  placeShippedShelf();
   server = await testServer(features, { guard: { param: 'customerId', reaches } });
   registerFacts(features);
   const given = {

@@ -1,8 +1,7 @@
 // The testing door: a rental company with somebody in each post and, unless told otherwise, its policy in force. The slices
 // that stand on people and policies build their tests' houses from it, each with its own features.
-import { fileURLToPath } from 'node:url';
-import { adoptPack, openShelf, placeShelf } from '#features/policies/index.ts';
-import { actorAt } from '#features/policies/testing/index.ts';
+import { adoptPack } from '#features/policies/index.ts';
+import { actorAt, placeShippedShelf } from '#features/policies/testing/index.ts';
 import { system } from '#platform/actor.ts';
 import type { Database, Instant, Tx } from '#platform/db.ts';
 import { registerFacts } from '#platform/facts.ts';
@@ -63,7 +62,7 @@ export async function openCompany(
     approvals?: ServerParts['approvals'];
   } = {},
 ): Promise<Company> {
-  placeShelf(openShelf(fileURLToPath(new URL('../../../../packs', import.meta.url))));
+  placeShippedShelf();
   registerFacts(features);
   const db = await testDatabase({ reactions: features.flatMap((feature) => feature.reactions ?? []) });
   const ids: Record<string, string> = {};

@@ -3,7 +3,7 @@ import { type Actor, heldBy } from '#platform/actor.ts';
 import { testActor } from '#platform/testing/server.ts';
 import { rightsOf } from '#policy/index.ts';
 import { placeShelf } from '../in-force.ts';
-import { openShelf, readUsualRights } from '../shelf.ts';
+import { openShelf, readUsualRights, type Shelf } from '../shelf.ts';
 
 const usual = readUsualRights('packs/access.yaml');
 
@@ -26,9 +26,25 @@ export function actorWithin(level: string, given: Partial<Omit<Actor, 'permissio
   };
 }
 
-/** What we ship: packs, calendars, usual rights and privacy. For tests below the houses. */
+let shipped: Shelf | undefined;
+
+/** What we ship: packs, calendars, usual rights and privacy. Read once for all files of a process, so nobody may change anything of it. */
+export function shippedShelf(): Shelf {
+  shipped ??= frozen(openShelf('packs'));
+  return shipped;
+}
+
+/** For tests below the houses. */
 export function placeShippedShelf(): void {
-  placeShelf(openShelf('packs'));
+  placeShelf(shippedShelf());
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (value instanceof Map) for (const inner of value.values()) frozen(inner);
+  else if (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype)
+    for (const inner of Object.values(Object.freeze(value))) frozen(inner);
+  return value;
 }
 
 /** After a test has written an edition past the doors: the next question reads anew. */

@@ -1,6 +1,6 @@
 // What stands in a queue, line by line, the most pressing first; only the lines in sight are drawn.
 import { type DragEvent, memo, type ReactNode, useRef } from 'react';
-import { TierBadge } from '#features/customers/web/index.tsx';
+import { TierOf, type Tiers, useTiers } from '#features/customers/web/index.tsx';
 import { useDutyTitle } from '#features/obligations/web/index.tsx';
 import { useRequestPhrases } from '#features/requests/web/index.tsx';
 import { Badge } from '#ui/data/Badge.tsx';
@@ -24,6 +24,7 @@ const rowHeight = { desk: 56, phone: 112 };
 
 export function Rows({ items, end, onDrag }: RowsProps) {
   const t = useQueuePhrases();
+  const tiers = useTiers();
   const frame = useRef<HTMLDivElement>(null);
   const height = rowHeight[useIsPhone() ? 'phone' : 'desk'];
   const seen = useWindow(frame, items.length, height);
@@ -32,7 +33,7 @@ export function Rows({ items, end, onDrag }: RowsProps) {
     <section className="queue" ref={frame} aria-label={t('list.label')} tabIndex={0}>
       <ul style={{ height: seen.height }}>
         {items.slice(seen.first, seen.last).map((item, at) => (
-          <Row key={item.id} item={item} at={seen.first + at} of={items.length} {...{ height, end, onDrag }} />
+          <Row key={item.id} item={item} at={seen.first + at} of={items.length} {...{ height, tiers, end, onDrag }} />
         ))}
       </ul>
     </section>
@@ -50,10 +51,11 @@ interface RowProps extends Omit<RowsProps, 'items'> {
   at: number;
   of: number;
   height: number;
+  tiers: Tiers;
 }
 
 /** Drawn again only when it has changed: scrolling draws the lines that come, not all in sight. */
-const Row = memo(function Row({ item, at, of, height, end, onDrag }: RowProps) {
+const Row = memo(function Row({ item, at, of, height, tiers, end, onDrag }: RowProps) {
   const t = useQueuePhrases();
   const words = useRequestPhrases();
   const { customerId, customerName, tier, number, title, kind, urgency, state, receivedAt, owner, department } = item;
@@ -81,7 +83,7 @@ const Row = memo(function Row({ item, at, of, height, end, onDrag }: RowProps) {
         <Link className="clip" to={`/customers/${customerId}`}>
           {customerName}
         </Link>
-        <TierBadge tier={tier} />
+        <TierOf tier={tier} tiers={tiers} />
       </span>
       <span className="queue__who soft small clip">
         {owner?.name ?? (department === null ? t('list.nobody') : t('list.inQueue', { department: department.name }))}

@@ -1,5 +1,5 @@
 // Open requests by state, the most pressing first; on a phone the columns stand under each other.
-import { TierBadge } from '#features/customers/web/index.tsx';
+import { TierOf, type Tiers, useTiers } from '#features/customers/web/index.tsx';
 import { useEndpoint } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { Bones } from '#ui/data/Bones.tsx';
@@ -30,6 +30,7 @@ export function Board({ filter }: { filter: RequestFilter }) {
 
 function BoardColumn({ column: { state, count, items } }: { column: RequestBoard['columns'][number] }) {
   const t = useRequestPhrases();
+  const tiers = useTiers();
   return (
     <section
       className={count === 0 ? 'board__column board__column--empty' : 'board__column'}
@@ -41,7 +42,7 @@ function BoardColumn({ column: { state, count, items } }: { column: RequestBoard
       <ul>
         {items.map((item) => (
           <li key={item.id}>
-            <Card item={item} />
+            <Card item={item} tiers={tiers} />
           </li>
         ))}
       </ul>
@@ -50,7 +51,7 @@ function BoardColumn({ column: { state, count, items } }: { column: RequestBoard
   );
 }
 
-function Card({ item }: { item: RequestLine }) {
+function Card({ item, tiers }: { item: RequestLine; tiers: Tiers }) {
   const t = useRequestPhrases();
   return (
     <article className="request-card">
@@ -59,7 +60,7 @@ function Card({ item }: { item: RequestLine }) {
       </Link>
       <div className="row small">
         <span>{item.customerName}</span>
-        <TierBadge tier={item.tier} />
+        <TierOf tier={item.tier} tiers={tiers} />
         {item.urgency === 'high' && <Badge tone="over">{t('urgent')}</Badge>}
       </div>
       <div className="row small soft">

@@ -1,6 +1,6 @@
 // All requests as a list, newest first; or what is open, by tier or urgency.
 import { useMemo } from 'react';
-import { TierBadge } from '#features/customers/web/index.tsx';
+import { TierOf, useTiers } from '#features/customers/web/index.tsx';
 import { usePages } from '#ui/api/queries.ts';
 import { Badge } from '#ui/data/Badge.tsx';
 import { DataTable } from '#ui/data/DataTable.tsx';
@@ -82,6 +82,7 @@ function Limits({ row }: { row: RequestLine }) {
 
 function useColumns(): Column<RequestLine>[] {
   const t = useRequestPhrases();
+  const tiers = useTiers();
   return useMemo(
     () => [
       {
@@ -95,7 +96,7 @@ function useColumns(): Column<RequestLine>[] {
         title: t('field.customer'),
         cell: (row) => (
           <>
-            <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link> <TierBadge tier={row.tier} />
+            <Link to={`/customers/${row.customerId}`}>{row.customerName}</Link> <TierOf tier={row.tier} tiers={tiers} />
           </>
         ),
       },
@@ -118,6 +119,6 @@ function useColumns(): Column<RequestLine>[] {
         cell: (row) => <Limits row={row} />,
       },
     ],
-    [t],
+    [t, tiers],
   );
 }

@@ -1,6 +1,7 @@
 // All recognisers in their order, and how they decide: first constructions, then the verb nearest to the figure.
 import { anyOf, requestWords } from '../lexicon.ts';
 import type { Kind } from '../model.ts';
+import { firstMatch } from '../text/matches.ts';
 import {
   afterwards,
   cadence,
@@ -181,7 +182,7 @@ export function recogniseUnfigured(words: string): Kind | undefined {
   let best: { kind: Kind; index: number; length: number } | undefined;
   for (const { verbs, unfigured } of predicates) {
     if (!unfigured) continue;
-    const [match] = words.matchAll(verbs);
+    const match = firstMatch(words, verbs);
     if (!match) continue;
     const { index } = match;
     if (!best || index < best.index || (index === best.index && match[0].length > best.length))

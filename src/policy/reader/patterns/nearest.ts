@@ -1,5 +1,6 @@
 // The verb nearest to a figure decides what it is a figure of.
 import type { Kind } from '../model.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Aspect, Predicate } from './pattern.ts';
 
 /** Words in which a verb may stand. */
@@ -23,7 +24,7 @@ export function nearest(
   for (const { verbs, makes } of among) {
     const kind = aspects.map((aspect) => makes[aspect]).find((made) => made !== undefined);
     if (!kind || words === '') continue;
-    const matches = [...words.matchAll(verbs)];
+    const matches = matchesOf(words, verbs);
     const match = from === 'start' ? matches[0] : matches.at(-1);
     if (!match) continue;
     const at = from === 'start' ? match.index : words.length - match.index - match[0].length;

@@ -1,4 +1,5 @@
 // Which way a figure bounds: by the Civil Code, article 1259, 以上 以下 以内 届满 include the figure, 不满 超过 以外 exclude it.
+import { matchesOf } from '../text/matches.ts';
 
 export type Comparator = '>=' | '>' | '<=' | '<' | 'between';
 
@@ -40,7 +41,7 @@ export interface Bound {
 export function boundBefore(text: string): Bound | undefined {
   let found: Bound | undefined;
   for (const [pattern, comparator] of ahead) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const bound = { comparator, from: match.index, to: match.index + match[0].length };
       // A word inside one that was found is no word of its own: the 满 of 不满.
       if (!found || bound.from >= found.to || (bound.from <= found.from && bound.to >= found.to)) found = bound;

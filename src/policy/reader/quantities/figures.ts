@@ -1,5 +1,7 @@
 // All figures of a part of a sentence, each once: frequencies take the numbers they consist of, and a span in which something is counted
 // (一年内累计…, 连续3个月) belongs to what is counted.
+
+import { matchesOf } from '../text/matches.ts';
 import type { Comparator } from './comparators.ts';
 import { type Frequency, frequenciesIn } from './period.ts';
 import { type Quantity, quantitiesIn } from './quantity.ts';
@@ -117,7 +119,7 @@ const periodWord =
 
 /** 年度租赁金额, 月均消费, 年拜访率: the period as part of the name of what is counted. */
 function periodNamed(text: string): { from: number; to: number } | undefined {
-  const last = [...text.matchAll(periodWord)].at(-1);
+  const last = matchesOf(text, periodWord).at(-1);
   return last ? { from: last.index, to: last.index + last[0].length } : undefined;
 }
 

@@ -1,4 +1,6 @@
 // How often: 每月至少2次, 每季度, 一年两次, 4次\/年, 按月, 每周一, 每月5日前. A period and how many times in it; once where only the period is said.
+
+import { matchesOf } from '../text/matches.ts';
 import { boundAfter, boundBefore, type Comparator } from './comparators.ts';
 import { number, numberOf } from './numerals.ts';
 
@@ -21,7 +23,7 @@ export interface Frequency {
 export function frequenciesIn(text: string): Frequency[] {
   const found: Frequency[] = [];
   let end = 0;
-  for (const match of text.matchAll(periods)) {
+  for (const match of matchesOf(text, periods)) {
     if (match.index < end) continue;
     const frequency = frequencyAt(text, match);
     if (!frequency) continue;

@@ -1,4 +1,6 @@
 // One figure with its unit and which way it bounds: 超过10万元, 3至5个工作日内, 90%以上, 半小时, T+1, 当日.
+
+import { matchesOf } from '../text/matches.ts';
 import { boundAfter, boundBefore, type Comparator, inclusion } from './comparators.ts';
 import { number } from './numerals.ts';
 import { type Measure, notAUnit, unit } from './units.ts';
@@ -29,7 +31,7 @@ export interface Quantity {
 export function quantitiesIn(text: string): Quantity[] {
   const found: Quantity[] = [];
   let end = 0;
-  for (const match of text.matchAll(figure)) {
+  for (const match of matchesOf(text, figure)) {
     if (match.index < end) continue;
     for (const one of apart(match)) {
       const quantity = wholeDay(one) ?? measured(text, one, end);

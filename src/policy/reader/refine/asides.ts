@@ -3,6 +3,7 @@
 import { anyOf, binding, customerWords, requestWords } from '../lexicon.ts';
 import type { Figure } from '../quantities/figures.ts';
 import type { Part, Sentence } from '../structure/phrases.ts';
+import { askedBy } from './cases.ts';
 import type { Placed } from './contexts.ts';
 import { isTold } from './told.ts';
 
@@ -45,16 +46,14 @@ function isMarking({ figure, context: { column, part } }: Placed): boolean {
 }
 
 /** At once is a duty where the part binds, or where a list gives it to some matter. */
-function isUnasked({ figure, part, index, context }: Placed, { leads, parts }: Sentence): boolean {
+function isUnasked(placed: Placed, sentence: Sentence): boolean {
+  const { figure, part, context } = placed;
   if (figure.unit !== undefined) return false;
-  // 涉及伤亡的立即上报; 情况紧急的，马上停机: the condition asks for it.
-  const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.body.text ?? '');
   const isOnTheSpot = /^当[场即]/.test(part.plain.slice(figure.from));
-  if (!isOnTheSpot && /^(?:一旦|如|若|遇|凡|发生|出现)|(?:[的者]|[^及同随]时)(?:，|一律)?$/.test(condition))
-    return false;
+  if (!isOnTheSpot && askedBy(placed, sentence)) return false;
   // A类立即转单: what a list gives to a grade.
   const isOfGrade = context.isLabelled && !isOnTheSpot && figure.from <= 4 && part.plain.length < shortest;
-  return !binding.test(part.body.text) && !((leads.length > 0 || isOfGrade) && part.plain.length < shortest);
+  return !binding.test(part.body.text) && !((sentence.leads.length > 0 || isOfGrade) && part.plain.length < shortest);
 }
 
 const shortest = 12;

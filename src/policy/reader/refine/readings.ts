@@ -7,6 +7,7 @@ import type { Sentence } from '../structure/phrases.ts';
 import { type Mapped, type Span, slice, spanOf, trimmed } from '../text/mapped.ts';
 import { isAside } from './asides.ts';
 import { audienceOf } from './audience.ts';
+import { askedBy } from './cases.ts';
 import { contextsOf, type Placed, type Scene } from './contexts.ts';
 
 /** The rules with a figure that a sentence states. */
@@ -49,10 +50,9 @@ function readingAt(placed: Placed, sentence: Sentence, scene: Scene): Reading | 
 }
 
 /** 一旦泄漏，立即关阀: whatever is to be done at once answers what has happened. */
-function atOnceIf({ figure, index, part }: Placed, { parts }: Sentence): Recognised | undefined {
-  const condition = part.plain.slice(0, figure.from) || (parts[index - 1]?.body.text ?? '');
-  const isCase = /^(?:一旦|如|若|遇|凡)|[的者]$/.test(condition.replace(/，$/, ''));
-  return figure.unit === undefined && isCase ? { kind: 'response_sla', isKnown: false } : undefined;
+function atOnceIf(placed: Placed, sentence: Sentence): Recognised | undefined {
+  const isAsked = placed.figure.unit === undefined && askedBy(placed, sentence) === 'case';
+  return isAsked ? { kind: 'response_sla', isKnown: false } : undefined;
 }
 
 /** Whoever is always there to answer promises an answer; else it is only said when somebody is there. */

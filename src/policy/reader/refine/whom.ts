@@ -2,6 +2,7 @@
 // the sentence, before its colon, in its row, or in the headings above.
 import { anyOf, binding, customerWords, general, limitNames, requestWords, roleForm } from '../lexicon.ts';
 import { type Mapped, slice, spanOf, trimmed } from '../text/mapped.ts';
+import { matchesOf } from '../text/matches.ts';
 import { becoming } from './naming/becoming.ts';
 import { caredFor, describedWhole, isActor } from './naming/descriptions.ts';
 import { fieldNames, type Names, type Whom } from './naming/names.ts';
@@ -36,7 +37,7 @@ const described = [
 
 /** 连续两季未下单的客户, 属于质量问题的投诉: somebody or something that a clause of its own tells apart, right before what is said of them. */
 export function relativeIn(words: Mapped): Whom | undefined {
-  const match = [...words.text.matchAll(relative)].at(-1);
+  const match = matchesOf(words.text, relative).at(-1);
   const name = match?.[1];
   if (!match || !name || isGeneral(name) || /我们|他们|自己|公司的|每[月周年日季]|立即|及时/.test(name))
     return undefined;
@@ -69,14 +70,14 @@ const misleading =
 /** Customers told apart by what is said of them: the nearest before `at`, else the first after it. */
 export function describedIn(words: Mapped, at: number): Whom | undefined {
   for (const pattern of described) {
-    const all = [...words.text.matchAll(pattern)].filter(
+    const all = matchesOf(words.text, pattern).filter(
       ({ 1: name = '' }) => (!isGeneral(name) || /^(?:所有|全[部体]|每)/.test(name)) && !misleading.test(name),
     );
     const match = all.filter(({ index }) => index < at).at(-1) ?? all.at(0);
     const name = match?.[1];
     if (match && name) return whomAt(words, match.index + match[0].length - name.length, name);
   }
-  const plain = [...words.text.matchAll(particular)];
+  const plain = matchesOf(words.text, particular);
   const match = plain.filter(({ index }) => index < at).at(-1) ?? plain[0];
   if (match) return whomAt(words, match.index, match[0]);
   return embeddedIn(words, at);
@@ -90,7 +91,7 @@ const trade = new RegExp(`^(?:${particular.source})$`);
 
 /** 受理居民客户用电申请后, 会员每消费…: customers of a sort inside an occasion or as what a phrase begins with. */
 export function embeddedIn(words: Mapped, at: number): Whom | undefined {
-  for (const match of words.text.slice(0, at).matchAll(embedded)) {
+  for (const match of matchesOf(words.text.slice(0, at), embedded)) {
     const name = (match[1] ?? '').replace(lead, '');
     if (name !== '' && !/推荐|介绍|邀请|发展|引荐/.test(name) && !isGeneral(name) && !misleading.test(name))
       return whomAt(words, match.index + match[0].indexOf(name), name);

@@ -1,5 +1,6 @@
 // The lines of a document, also where a conversion has run them together or broken them in the middle of a sentence.
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
+import { matchesOf } from '../text/matches.ts';
 import { laidOut } from './layout.ts';
 import { follows, numberingOf } from './numbering.ts';
 
@@ -93,7 +94,7 @@ function unglued(line: Mapped): Mapped[] {
   const last: Record<string, string> = {};
   const first = numberingOf(line.text);
   if (first) last[first.style] = first.label;
-  for (const match of line.text.matchAll(glued)) {
+  for (const match of matchesOf(line.text, glued)) {
     const at = match.index + (match[0].length - match[0].trimStart().length);
     const numbering = numberingOf(line.text.slice(at, at + 16));
     if (at === 0 || !numbering) continue;

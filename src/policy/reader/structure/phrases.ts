@@ -4,6 +4,7 @@ import { labelForm, limitNames } from '../lexicon.ts';
 import { withoutDistractions } from '../quantities/distractions.ts';
 import { type Figure, figuresIn } from '../quantities/figures.ts';
 import { type Mapped, slice, trimmed } from '../text/mapped.ts';
+import { matchesOf } from '../text/matches.ts';
 
 /** What stands before a colon. */
 export interface Lead {
@@ -214,7 +215,7 @@ const longestOwn = 8;
 /** 金卡会员权益：…, 服务承诺农村地区：…: a name and a matter that have run together, each for itself. */
 function splitLead(words: Mapped): Mapped[] {
   const { text } = words;
-  for (const { 0: name, index } of text.matchAll(labels)) {
+  for (const { 0: name, index } of matchesOf(text, labels)) {
     const end = index + name.length;
     if (index === 0 && end + 2 <= text.length && matter.test(text.slice(end)))
       return [slice(words, 0, end), slice(words, end)];

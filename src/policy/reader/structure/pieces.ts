@@ -8,18 +8,18 @@ import { type Cell, cellsOf } from './tables.ts';
 export function cellsOfPieces(pieces: readonly Mapped[]): Cell[] {
   const numbered = numberedRows(pieces);
   if (numbered) return cellsOf(numbered);
+  const figures = pieces.map(({ text }) => hasFigure(text));
   for (const fits of [isRegular, hasColumnOfFigures]) {
     for (let columns = 2; columns <= 8; columns++) {
       if (pieces.length % columns !== 0 || pieces.length / columns < 2) continue;
-      const rows = cut(pieces, columns);
-      if (fits(rows.map((row) => row.map(({ text }) => hasFigure(text))))) return cellsOf(rows);
+      if (fits(cut(figures, columns))) return cellsOf(cut(pieces, columns));
     }
   }
   return [];
 }
 
-function cut(pieces: readonly Mapped[], columns: number): Mapped[][] {
-  const rows: Mapped[][] = [];
+function cut<T>(pieces: readonly T[], columns: number): T[][] {
+  const rows: T[][] = [];
   for (let i = 0; i < pieces.length; i += columns) rows.push(pieces.slice(i, i + columns));
   return rows;
 }

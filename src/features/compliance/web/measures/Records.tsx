@@ -1,7 +1,7 @@
 // The records behind one side of a figure, as they were at its moment; each leads to its customer, its request.
 import { Drawer } from 'antd';
 import { useState } from 'react';
-import { TierBadge } from '#features/customers/web/index.tsx';
+import { TierOf, useTiers } from '#features/customers/web/index.tsx';
 import { subjectPage } from '#features/obligations/web/index.tsx';
 import { usePair } from '#features/policies/web/index.tsx';
 import { usePages } from '#ui/api/queries.ts';
@@ -82,6 +82,7 @@ function Rows({ asked, opened: { measure, side, days, narrow } }: { asked: Measu
 
 function useColumns(): Column<MeasureRow>[] {
   const t = useCompliancePhrases();
+  const tiers = useTiers();
   const say = usePair();
   return [
     {
@@ -91,7 +92,7 @@ function useColumns(): Column<MeasureRow>[] {
       cell: ({ subjectId, subjectKind, name, tier }) => (
         <span className="row">
           <Link to={subjectPage({ customerId: subjectId, subjectKind })}>{name || '—'}</Link>
-          {subjectKind === 'customer' && <TierBadge tier={tier} />}
+          {subjectKind === 'customer' && <TierOf tier={tier} tiers={tiers} />}
         </span>
       ),
     },

@@ -1,5 +1,5 @@
 // The document one writes, as plain data that may be half written, and every change of it as a function: pure, so that undo is a list.
-import { type ShapeName, vocabulary } from '#policy/index.ts';
+import { type Joining, type ShapeName, vocabulary } from '#policy/index.ts';
 import type { Pair } from '../usePhrases.ts';
 import { type Causes, causesOf, type Paths, pathsOf, pathsWithout, renumberedPaths } from './path-doc.ts';
 
@@ -38,15 +38,12 @@ export interface OwnWord extends Partial<Pair> {
   readonly values?: readonly string[];
 }
 
-export const joinings = ['share', 'full', 'next'] as const;
-
 export interface Doc {
   readonly pack: string;
   readonly edition: string;
   readonly title: Pair;
   readonly calendar: string;
-  /** What somebody who joins in the middle of a period owes of it. */
-  readonly joining: (typeof joinings)[number];
+  readonly joining: Joining;
   readonly correction_limit: string;
   readonly ladder: { readonly param: string };
   readonly approval?: { readonly by: unknown };

@@ -1,11 +1,12 @@
 // What holds for the whole document: its title, its issue, whose hours count, who approves, who is told when something runs late.
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { joinings } from '#policy/index.ts';
 import { useSide } from '#ui/phrases.ts';
 import { DurationInput } from '../Amounts.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { Figure, paramOf } from '../controls/Figure.tsx';
-import { joinings, reworded } from '../document/doc.ts';
+import { reworded } from '../document/doc.ts';
 import type { byPlace } from '../studio/place.ts';
 import { useStudio, useStudioPhrases } from '../studio/studio.ts';
 import { useWords } from '../studio/useChoices.ts';

@@ -10,6 +10,7 @@ import {
   urgenciesOfRequests,
 } from '../../lexicon.ts';
 import { type Mapped, type Span, spanOf } from '../../text/mapped.ts';
+import { matchesOf } from '../../text/matches.ts';
 
 export interface Whom {
   readonly names: readonly string[];
@@ -81,7 +82,7 @@ export class Names {
   mentions(words: Mapped): readonly Mention[] {
     const known = this.#seen.get(words);
     if (known) return known;
-    const found = [...words.text.matchAll(this.#list)]
+    const found = matchesOf(words.text, this.#list)
       .filter((match) => isName(words.text, match.index, match[0]))
       .map(({ 0: text, index }) => ({ text, index }));
     this.#seen.set(words, found);
@@ -91,7 +92,7 @@ export class Names {
   /** The names of a list one by one: A级、B级客户. */
   each(words: Mapped): readonly Whom[] {
     return this.mentions(words).flatMap(({ index, text }) =>
-      [...text.matchAll(this.#one)].map((one) => ({
+      matchesOf(text, this.#one).map((one) => ({
         names: [one[0]],
         span: spanOf(words, index + one.index, index + one.index + one[0].length),
       })),
@@ -102,7 +103,7 @@ export class Names {
     const known = this.#read.get(mention);
     if (known) return known;
     const { index, text } = mention;
-    const parts = [...text.matchAll(this.#one)].map(([name]) => name);
+    const parts = matchesOf(text, this.#one).map(([name]) => name);
     const whom = { names: parts.length > 1 ? parts : [text], span: spanOf(words, index, index + text.length) };
     this.#read.set(mention, whom);
     return whom;

@@ -2,6 +2,7 @@
 // beginning of a row.
 import { anyOf, customerWords, limitNames, requestWords, roleForm } from '../../lexicon.ts';
 import type { Item } from '../../structure/item.ts';
+import { matchesOf } from '../../text/matches.ts';
 import { isGeneral, withoutProcess } from '../whom.ts';
 import { Names } from './names.ts';
 
@@ -37,7 +38,7 @@ const division = new RegExp(
 
 /** 客户分为甲、乙、丙三类 · 会员等级设普卡、银卡、金卡. */
 function divided(text: string): string[] {
-  return [...text.matchAll(division)].flatMap(({ 1: list = '' }) => {
+  return matchesOf(text, division).flatMap(({ 1: list = '' }) => {
     const items = list
       .replace(/（[^）]*）/g, '')
       .replace(/[“”"]/g, '')
