@@ -37,11 +37,10 @@ export async function replan(
   const isToMove = movedBy(options.reassign);
   const hold = (ids: readonly string[]) => lockSubjects(tx, ids);
   const known = await knownOf(tx, subjectIds, editions, { since: options.whole ? 0 : since, hold });
-  const { teams } = known;
   const found = known.subjects.map((one) => findChanges(editions, one, now, since));
   const finder = await ownerFinder(
     tx,
-    teams,
+    known.subjectIds,
     found.flatMap((one) => seeking(one, isToMove)),
   );
   const settled = found.map((one) => withOwners(one, finder, isToMove));
