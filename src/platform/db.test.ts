@@ -24,7 +24,8 @@ describe('values', () => {
     const row = await db.read((tx) =>
       tx.row(sql`select ${at(1_791_529_200_123)} as instant, date '2026-02-28' as day, 123456789012.34::numeric(14,2) as amount,
         9007199254740991::int8 as big, array[1, null]::int8[] as bigs, array[date '2026-01-01'] as days, array[${at(0)}] as instants,
-        timestamptz '1988-07-01 00:00:00.9999+09' as cut, 'infinity'::timestamptz as never`),
+        timestamptz '1988-07-01 00:00:00.9999+09' as cut, 'infinity'::timestamptz as never,
+        array['2026-10-09 15:00+00', '2026-10-09 15:00:00.1+00', '2026-10-09 15:00:00.02+00', '2026-10-09 15:00:00.0039+00']::timestamptz[] as fractions`),
     );
     expect(row).toEqual({
       instant: 1_791_529_200_123,
@@ -36,6 +37,7 @@ describe('values', () => {
       instants: [0],
       cut: Date.parse('1988-06-30T15:00:00.999Z'),
       never: Number.POSITIVE_INFINITY,
+      fractions: [0, 100, 20, 3].map((milliseconds) => Date.parse('2026-10-09T15:00:00Z') + milliseconds),
     });
   });
 

@@ -65,12 +65,11 @@ export async function endAll(tx: Tx, subjectIds: readonly string[], now: Instant
 export async function reachable(tx: Tx, subjectIds: readonly string[], since: Instant): Promise<Stored[]> {
   const rows = await tx.rows<StoredRow>(sql`
     select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind", o.ground_id as "groundId",
-      o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes, o.audience, o.moment_at as moment, o.term, o.role as by, o.owner_id as "ownerId",
+      o.from_at as "from", o.due_at as due, o.need, o.cap, o.closes, o.audience::text, o.moment_at as moment, o.term, o.role as by, o.owner_id as "ownerId",
       ${queueId} as "queueId", o.state, o.have, o.due_now_at as "dueNow", o.paused, o.decided_at as decided, o.reason, o.saw, o.breached_at as "breachedAt",
       o.actionable, o.next_at as "nextAt",
       case when actionable or o.next_at is not null then ${called} end as called
-    from obligation o left join obligation_watch w on w.subject_id = o.subject_id
-    where o.subject_id = ${anyOf(subjectIds)}
+    from unnest(${subjectIds}::uuid[]) as f (id) left join obligation_watch w on w.subject_id = f.id join obligation o on o.subject_id = f.id
       and (actionable or o.next_at is not null or due_now_at >= least(${at(since)}, w.planned_at))`);
   return rows.map(storedFrom);
 }
@@ -82,7 +81,7 @@ interface StoredRow extends Omit<Stored, 'ground' | 'while' | 'because' | 'momen
   readonly term: string | null;
   readonly groundKind: string;
   readonly groundId: string;
-  readonly audience: Audience | null;
+  readonly audience: string | null;
   readonly moment: Instant | null;
   readonly by: string | null;
   readonly called: readonly number[] | null;
@@ -103,7 +102,7 @@ function storedFrom(row: StoredRow): Stored {
     need: row.need,
     cap: row.cap || undefined,
     closes: row.closes || undefined,
-    while: row.audience ?? undefined,
+    while: row.audience === null ? undefined : audienceOf(row.audience),
     by: row.by ?? undefined,
     moment: row.moment ?? undefined,
     term: row.term ?? undefined,
@@ -124,6 +123,15 @@ function storedFrom(row: StoredRow): Stored {
   };
 }
 
+/** Few are written, each in many windows: read once, and one object, by which what a subject's life says of it is found again. */
+const audiences = new Map<string, Audience>();
+
+function audienceOf(text: string): Audience {
+  const known = audiences.get(text) ?? (JSON.parse(text) as Audience);
+  audiences.set(text, known);
+  return known;
+}
+
 /** Why a window opened is shown to people and never judged: it stays in the database. */
 const unread: Trace = { rule: '', clause: '', saw: [] };
 const none: readonly never[] = [];
@@ -138,19 +146,18 @@ export const columns = sql`
 /** What the sweep must know of a subject to let its obligations age. */
 export interface Waiting {
   readonly subjectId: string;
-  /** When one of its obligations, or the whole, is next to be looked at. */
-  readonly nextAt: Instant | null;
   readonly wholeAt: Instant;
   readonly plannedUnder: string;
-  /** The next moment of its obligations that are not due now. */
+  /** The next moment of its obligations that are not due now; unknown where the whole is to be planned. */
   readonly laterAt: Instant | null;
 }
 
+/** Of the subjects those that one of their obligations, or the whole, is to be looked at now. */
 export function waitingOf(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<Waiting[]> {
   return tx.rows(sql`
-    select w.subject_id as "subjectId", w.next_at as "nextAt", w.whole_at as "wholeAt", w.planned_under as "plannedUnder",
-      (select min(o.next_at) from obligation o where o.subject_id = w.subject_id and o.next_at > ${at(now)}) as "laterAt"
-    from obligation_watch w where w.subject_id = any(${subjectIds}::uuid[])`);
+    select w.subject_id as "subjectId", w.whole_at as "wholeAt", w.planned_under as "plannedUnder", case when w.whole_at > ${at(now)} then
+      (select min(o.next_at) from obligation o where o.subject_id = w.subject_id and o.next_at > ${at(now)}) end as "laterAt"
+    from obligation_watch w where w.subject_id = ${anyOf(subjectIds)} and w.next_at <= ${at(now)}`);
 }
 
 /** An obligation whose moment has come, with as much of it as ageing needs. */
@@ -182,7 +189,7 @@ export async function dueOf(tx: Tx, subjectIds: readonly string[], now: Instant)
     select o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.from_at as "from", o.due_at as due, o.due_now_at as "dueNow",
       o.moment_at as moment, o.term, o.cap, o.closes, o.paused, o.state, o.actionable, o.decided_at as decided, o.reason, o.owner_id as "ownerId",
       ${queueId} as "queueId", o.ground_kind as "groundKind", o.ground_id as "groundId", o.breached_at as "breachedAt", ${called} as called
-    from obligation o where o.subject_id = any(${subjectIds}::uuid[]) and o.next_at <= ${at(now)}`);
+    from obligation o where o.subject_id = ${anyOf(subjectIds)} and o.next_at <= ${at(now)}`);
   return rows.map(({ groundKind, groundId, ...row }) => ({
     ...row,
     ground: { kind: groundKind, id: groundId },

@@ -19,10 +19,10 @@ function instantOf(text: string): number {
     text.length <= 29 &&
     text.endsWith('+00');
   if (!plain) return anyInstantOf(text);
-  const milliseconds = text.length === 22 ? 0 : Number(text.slice(20, -3).padEnd(3, '0').slice(0, 3));
+  const milliseconds = fractionDigit(text, 20) * 100 + fractionDigit(text, 21) * 10 + fractionDigit(text, 22);
   return (
     Date.UTC(
-      Number(text.slice(0, 4)),
+      twoDigits(text, 0) * 100 + twoDigits(text, 2),
       twoDigits(text, 5) - 1,
       twoDigits(text, 8),
       twoDigits(text, 11),
@@ -37,6 +37,11 @@ const zero = 0x30;
 
 function twoDigits(text: string, place: number): number {
   return (text.charCodeAt(place) - 48) * 10 + text.charCodeAt(place + 1) - 48;
+}
+
+/** PostgreSQL writes no zeros at the end of a fraction; "+00" follows it. */
+function fractionDigit(text: string, place: number): number {
+  return place < text.length - 3 ? text.charCodeAt(place) - 48 : 0;
 }
 
 function anyInstantOf(text: string): number {

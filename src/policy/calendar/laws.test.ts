@@ -100,6 +100,16 @@ describe('deadlines', () => {
 });
 
 describe('periods', () => {
+  it('are the same whatever was asked before, and of which calendar', () => {
+    const near = fc.tuple(calendar, fc.integer({ min: -60 * 24, max: 60 * 24 }));
+    fc.assert(
+      fc.property(period, moment, fc.array(near, { minLength: 2, maxLength: 8 }), (length, t, asked) => {
+        for (const [on, hours] of asked)
+          expect(periodAt(on, length, t + hours * HOUR)).toEqual(periodAt(on, { ...length }, t + hours * HOUR));
+      }),
+    );
+  });
+
   it('contain the moment they were asked for', () => {
     fc.assert(
       fc.property(calendar, period, moment, (on, length, t) => {
@@ -116,6 +126,7 @@ describe('periods', () => {
         const spans = [...periodsBetween(on, { ...length, rolling }, t, end)];
         expect(spans[0]?.from).toBe(rolling ? t : periodAt(on, length, t).from);
         expect(spans.at(-1)?.to).toBeGreaterThanOrEqual(end);
+        expect(spans.at(-1)?.from).toBeLessThan(end);
         spans.forEach(({ from, to }, place) => {
           expect(to).toBeGreaterThan(from);
           if (place > 0) expect(from).toBe(spans[place - 1]?.to);
@@ -128,8 +139,8 @@ describe('periods', () => {
     fc.assert(
       fc.property(calendar, period, moment, (on, length, t) => {
         const span = periodAt(on, length, t);
-        expect(periodAt(on, length, span.from)).toEqual(span);
-        expect(periodAt(on, length, span.to - 1)).toEqual(span);
+        expect(periodAt(on, { ...length }, span.from)).toEqual(span);
+        expect(periodAt(on, { ...length }, span.to - 1)).toEqual(span);
       }),
     );
   });

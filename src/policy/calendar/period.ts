@@ -71,6 +71,17 @@ export const periodSchema = z.codec(
  */
 export function periodAt(calendar: Calendar, period: Period, t: Instant): Span {
   if (period.rolling === true) return { from: moved(calendar, period, t, -1), to: t };
+  const last = lastAsked.get(period);
+  if (last?.calendar === calendar && last.span.from <= t && t < last.span.to) return last.span;
+  const span = calendarPeriodAt(calendar, period, t);
+  lastAsked.set(period, { calendar, span });
+  return span;
+}
+
+/** Customers are planned one after the other about the same time: what was found for one is nearly always asked for again. */
+const lastAsked = new WeakMap<Period, { readonly calendar: Calendar; readonly span: Span }>();
+
+function calendarPeriodAt(calendar: Calendar, period: Period, t: Instant): Span {
   const { zone } = calendar.table;
   const day = dayAt(zone, t);
   const months = MONTHS[period.unit];
@@ -92,6 +103,8 @@ export function* periodsBetween(calendar: Calendar, period: Period, from: Instan
   let span = period.rolling === true ? rollingFrom(calendar, period, from, 0) : periodAt(calendar, period, from);
   for (let nth = 1; span.from < to; nth++) {
     yield span;
+    // One follows the other without a hole: the next would begin too late.
+    if (span.to >= to) return;
     span = period.rolling === true ? rollingFrom(calendar, period, from, nth) : periodAt(calendar, period, span.to);
   }
 }

@@ -77,7 +77,7 @@ export interface Timed {
   /** Where something else takes its place. */
   readonly unless?: readonly Unless[];
   /** @param before what the edition before left running of this rule */
-  open(story: Story, horizon: Horizon, before: readonly Running[]): Window[];
+  open(story: Story, horizon: Horizon, before: readonly Running[]): readonly Window[];
   /** What runs on when the edition ends; absent where each window follows an event of its own and none follows another. */
   running?(story: Story, horizon: Horizon, before: readonly Running[]): Running[];
   /** When the rule next opens a window by the mere passing of time, strictly after `horizon.now`. */

@@ -121,9 +121,11 @@ function limitOf(rule: Within, setting: Setting): Limit {
   };
 }
 
-function open(limit: Limit, story: Story, horizon: Horizon, before: readonly Running[]): Window[] {
+function open(limit: Limit, story: Story, horizon: Horizon, before: readonly Running[]): readonly Window[] {
+  const starts = startsOf(limit, story, horizon, before);
+  if (starts.length === 0) return noWindows;
   const windows: Window[] = [];
-  for (const start of startsOf(limit, story, horizon, before)) {
+  for (const start of starts) {
     const opened = limit.rule.repeat ? chain(limit, story, start, horizon).links : [windowFrom(limit, start)];
     for (const window of opened) if (window.due >= horizon.since) windows.push(window);
   }
@@ -149,14 +151,17 @@ interface Link {
 }
 
 /** Where windows of this edition begin: where the edition before left a chain, and at the events of its own time. */
-function startsOf(limit: Limit, story: Story, horizon: Horizon, before: readonly Running[]): Link[] {
+function startsOf(limit: Limit, story: Story, horizon: Horizon, before: readonly Running[]): readonly Link[] {
   const { rule, setting, about, audience } = limit;
+  const triggers = story.of(rule.after);
+  // Of most customers most limits have nothing to begin with.
+  if (triggers.length === 0 && before.length === 0) return noLinks;
   const concerns = (trigger: HistoryEvent): boolean =>
     fits(trigger, about) && belongs(story, audience, trigger.occurred) && !isOverridden(setting.unless, story, trigger);
   const starts: Link[] = [];
   for (const { chain: left, to } of before)
     if (left?.trigger.type === rule.after && concerns(left.trigger)) starts.push({ ...left, to });
-  for (const trigger of story.of(rule.after)) {
+  for (const trigger of triggers) {
     const { occurred, ground } = trigger;
     if (occurred > horizon.now) break;
     if (!isInForce(setting, horizon, story, occurred) || !concerns(trigger)) continue;
@@ -166,6 +171,8 @@ function startsOf(limit: Limit, story: Story, horizon: Horizon, before: readonly
 }
 
 const nothing: readonly string[] = [];
+const noLinks: readonly Link[] = [];
+const noWindows: readonly Window[] = [];
 
 function windowFrom({ setting, length, frame }: Limit, { trigger, ground, to: from, saw }: Link): Window {
   const { calendar } = setting;

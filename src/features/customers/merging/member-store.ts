@@ -22,9 +22,10 @@ export interface Member {
 
 /** All members of those groups of more than one to which these belong. */
 export function readGroups(tx: Tx, ids: readonly string[]): Promise<Member[]> {
-  return tx.rows(sql`with roots as (select distinct root_id from customer where subject_id = ${anyOf(ids)})
+  return tx.rows(sql`with roots as (
+      select root_id from customer where subject_id = ${anyOf(ids)} and root_id <> subject_id
+      union select root_id from customer where root_id = ${anyOf(ids)} and root_id <> subject_id)
     select m.subject_id as id, m.root_id as "rootId", m.name from roots join customer m on m.root_id = roots.root_id
-    where exists (select from customer other where other.root_id = roots.root_id and other.subject_id <> roots.root_id)
     order by m.root_id, m.subject_id`);
 }
 

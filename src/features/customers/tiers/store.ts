@@ -155,12 +155,19 @@ export async function readTeams(tx: Tx, ids: readonly string[]): Promise<Team[]>
     where c.subject_id = ${anyOf(ids)} group by c.subject_id`);
 }
 
-/** The teams of those that these are one with, by the ids asked for. */
-export async function readWholeTeams(tx: Tx, ids: readonly string[]): Promise<Team[]> {
-  return tx.rows<Team>(sql`select m.subject_id as "subjectId", c.owner_id as "ownerId",
-      coalesce(jsonb_object_agg(t.role, jsonb_build_object('personId', t.person_id, 'byHand', t.by_hand)) filter (where t.role is not null), '{}') as members
+/** A seat in a team; without a role that of a customer whose team has none. */
+export interface Seated {
+  readonly subjectId: string;
+  readonly ownerId: string | null;
+  readonly role: string | null;
+  readonly personId: string | null;
+}
+
+/** The teams of those that these are one with, by the ids asked for: a row a seat, because to gather them costs more than to read them. */
+export async function readSeats(tx: Tx, ids: readonly string[]): Promise<Seated[]> {
+  return tx.rows(sql`select m.subject_id as "subjectId", c.owner_id as "ownerId", t.role, t.person_id as "personId"
     from customer m join customer c on c.subject_id = m.root_id left join customer_team t on t.subject_id = c.subject_id
-    where m.subject_id = any(${ids}::uuid[]) group by m.subject_id, c.owner_id`);
+    where m.subject_id = ${anyOf(ids)}`);
 }
 
 export interface Seat {

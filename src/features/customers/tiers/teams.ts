@@ -7,17 +7,17 @@ import { lockSubjects, type RecordedEvent, record } from '#platform/events.ts';
 import { refuse } from '#platform/refusal.ts';
 import { type Edition, responsibilitiesOf } from '#policy/index.ts';
 import { type Loads, loadsHere } from './loads.ts';
-import { readCustomersOf, readTeams, readWholeTeams, type Seat, type Team, type TeamOf, writeTeams } from './store.ts';
+import { readCustomersOf, readSeats, readTeams, type Seat, type Team, type TeamOf, writeTeams } from './store.ts';
 
 /** Owners and team members of customers; of one that was merged, those of its root. */
 export async function teamsOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, TeamOf>> {
-  const teams = await readWholeTeams(tx, subjectIds);
-  return new Map(
-    teams.map(({ subjectId, ownerId, members }) => [
-      subjectId,
-      { ownerId, members: Object.fromEntries(Object.entries(members).map(([role, { personId }]) => [role, personId])) },
-    ]),
-  );
+  const teams = new Map<string, { readonly ownerId: string | null; readonly members: Record<string, string> }>();
+  for (const { subjectId, ownerId, role, personId } of await readSeats(tx, subjectIds)) {
+    const team = teams.get(subjectId) ?? { ownerId, members: {} };
+    if (role !== null && personId !== null) team.members[role] = personId;
+    teams.set(subjectId, team);
+  }
+  return teams;
 }
 
 /**

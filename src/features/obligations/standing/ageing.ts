@@ -1,7 +1,6 @@
 // What time alone changes, obligation by obligation, without reading what happened to anybody: nothing has happened since
 // they were planned, so each stands as it stood, or its due or its moment has passed.
 import { contractsOf } from '#features/contracts/index.ts';
-import { teamsOf } from '#features/customers/index.ts';
 import { editionsInForce } from '#features/policies/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { age, binding, callsFor, type Edition, editionOf, type Instant, nextMoment } from '#policy/index.ts';
@@ -20,16 +19,15 @@ import { wordOf } from './under.ts';
 export async function letAge(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<void> {
   const { editions } = await editionsInForce(tx, now);
   if (editions.length === 0 || subjectIds.length === 0) return;
-  const [waiting, due] = await Promise.all([waitingOf(tx, subjectIds, now), dueOf(tx, subjectIds, now)]);
   const under = wordOf(editions);
-  const unclear = new Set(due.filter(needsWhole).map(({ subjectId }) => subjectId));
   const whole: string[] = [];
   const ageing = new Map<string, Waiting>();
-  for (const one of waiting) {
-    if (one.nextAt === null || one.nextAt > now) continue;
-    if (one.wholeAt <= now || one.plannedUnder !== under || unclear.has(one.subjectId)) whole.push(one.subjectId);
+  for (const one of await waitingOf(tx, subjectIds, now)) {
+    if (one.wholeAt <= now || one.plannedUnder !== under) whole.push(one.subjectId);
     else ageing.set(one.subjectId, one);
   }
+  const due = ageing.size === 0 ? [] : await dueOf(tx, [...ageing.keys()], now);
+  for (const { subjectId } of due.filter(needsWhole)) if (ageing.delete(subjectId)) whole.push(subjectId);
   await ageAll(
     tx,
     editions,
@@ -100,8 +98,7 @@ async function boundBy(
 /** The calls with whom they reach. */
 async function withPeople(tx: Tx, calls: readonly Call[]): Promise<readonly Call[]> {
   if (calls.length === 0) return calls;
-  const teams = await teamsOf(tx, [...new Set(calls.map(({ subjectId }) => subjectId))]);
-  const finder = await ownerFinder(tx, teams, calls);
+  const finder = await ownerFinder(tx, [...new Set(calls.map(({ subjectId }) => subjectId))], calls);
   return calls.map((call) => ({ ...call, personId: finder.told(call) }));
 }
 

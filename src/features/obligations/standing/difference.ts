@@ -71,7 +71,7 @@ export function findChanges(
   const eventOf = byId(events);
   const calls: Call[] = [];
   let nextAt = Number.POSITIVE_INFINITY;
-  const stand = (one: Obligation, before: Stored | undefined): Change => {
+  const stand = <Before extends Stored | undefined>(one: Obligation, before: Before): Change & { before: Before } => {
     const edition = editionOf(editions, one);
     const id = before?.id ?? newId();
     // What began with a member of the whole stays with it.
@@ -81,12 +81,20 @@ export function findChanges(
       calls.push(callOf(call, { subjectId, id, ground: one.ground }));
     const next = nextMoment(edition, one, now, steps);
     if (next !== undefined && next < nextAt) nextAt = next;
-    const breachedAt = before?.breachedAt ?? (one.state === 'breached' ? now : null);
-    const tier = before ? null : tierAt(story, edition, one.from);
-    const kept = { tier, evidenced: isEvidenced(one, eventOf) };
-    const owing = { ownerId: before?.ownerId ?? null, queueId: before?.queueId ?? null };
-    const isCalled = before !== undefined && before.called.length > 0;
-    return { id, subjectId, ...owing, breachedAt, nextAt: next ?? null, ...kept, isCalled, one };
+    // In one piece: everything that is stored comes through here.
+    return {
+      id,
+      subjectId,
+      ownerId: before?.ownerId ?? null,
+      queueId: before?.queueId ?? null,
+      breachedAt: before?.breachedAt ?? (one.state === 'breached' ? now : null),
+      nextAt: next ?? null,
+      tier: before ? null : tierAt(story, edition, one.from),
+      evidenced: isEvidenced(one, eventOf),
+      isCalled: before !== undefined && before.called.length > 0,
+      one,
+      before,
+    };
   };
   const known = new Set(stored.map(windowKey));
   const hasBegun = isWhole ? begunElsewhere(subjectId, stored) : () => false;
@@ -100,7 +108,7 @@ export function findChanges(
     const judgement = isOfStory(before)
       ? judge(before, editionOf(editions, before), story, sinceBroken(before, now))
       : fallenAway(before, now);
-    return { ...stand(judgement, before), before };
+    return stand(judgement, before);
   });
   const all = [...opened, ...judged].map(({ one }) => one);
   const wholeAt = lookedAtWhole(editions, story, all, now) ?? null;

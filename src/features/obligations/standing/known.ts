@@ -1,6 +1,6 @@
 // All that is read of subjects before it is said what is owed about them; of those that are one, all of it of the root.
 import { contractsOf } from '#features/contracts/index.ts';
-import { readGroups, teamsOf } from '#features/customers/index.ts';
+import { readGroups } from '#features/customers/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { binding, type Edition, eventTypesReadBy, type Instant, type LookingBack, lookingBack } from '#policy/index.ts';
 import type { Watch } from '../saving.ts';
@@ -10,7 +10,8 @@ import { historyFrom, historyOf } from './history.ts';
 
 interface KnownSubjects {
   readonly subjects: readonly Known[];
-  readonly teams: Awaited<ReturnType<typeof teamsOf>>;
+  /** All that were read: those asked for, and whoever is one with them. */
+  readonly subjectIds: readonly string[];
   /** Members of a whole: the sweep looks at their root. */
   readonly resting: readonly Watch[];
 }
@@ -31,10 +32,9 @@ export async function knownOf(
 ): Promise<KnownSubjects> {
   const types = eventTypesReadBy(editions);
   const read = async (ids: readonly string[], isOfWhole: (id: string) => boolean = () => false) => {
-    const [watched, standing, teams, contracts, all] = await Promise.all([
+    const [watched, standing, contracts, all] = await Promise.all([
       watchedOf(tx, ids),
       reachable(tx, ids, since),
-      teamsOf(tx, ids),
       contractsOf(tx, ids),
       ids.length <= few ? historyOf(tx, ids, types) : undefined,
     ]);
@@ -45,12 +45,12 @@ export async function knownOf(
     const own = [...contracts.values()].flatMap((all) => eventTypesReadBy(binding(editions, all)));
     const more = [...new Set(own)].filter((type) => !types.includes(type));
     const others = more.length === 0 ? [] : await historyOf(tx, [...contracts.keys()], more);
-    return [watched, standing, [...events, ...others], teams, contracts] as const;
+    return [watched, standing, [...events, ...others], contracts] as const;
   };
   // Nearly nobody is one with others: it is asked beside the rest, and read again where somebody is.
   const [members, alone] = await Promise.all([readGroups(tx, subjectIds), read(subjectIds)]);
   if (members.length === 0) {
-    const [watched, standing, events, teams, contracts] = alone;
+    const [watched, standing, events, contracts] = alone;
     const stored = grouped(standing);
     const history = grouped(events);
     const subjects = watched.map((subject) => {
@@ -62,12 +62,12 @@ export async function knownOf(
         contracts: contracts.get(subjectId) ?? [],
       };
     });
-    return { subjects, teams, resting: [] };
+    return { subjects, subjectIds, resting: [] };
   }
   const all = [...new Set([...subjectIds, ...members.map(({ id }) => id)])];
   await hold?.(all);
   const rootOf = new Map(members.map(({ id, rootId }) => [id, rootId]));
-  const [watched, standing, events, teams, contracts] = await read(all, (id) => rootOf.has(id));
+  const [watched, standing, events, contracts] = await read(all, (id) => rootOf.has(id));
   const byRoot = <R extends { readonly subjectId: string }>(rows: readonly R[]) =>
     groupedBy(rows, ({ subjectId }) => rootOf.get(subjectId) ?? subjectId);
   const stored = byRoot(standing);
@@ -81,7 +81,7 @@ export async function knownOf(
       contracts: all.flatMap((id) => ((rootOf.get(id) ?? id) === subject.subjectId ? (contracts.get(id) ?? []) : [])),
       isWhole: rootOf.has(subject.subjectId),
     })),
-    teams,
+    subjectIds: all,
     resting: watched
       .filter((one) => !isRoot(one))
       .map(({ subjectId, lane, plannedAt }) => ({

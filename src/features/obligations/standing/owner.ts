@@ -1,5 +1,5 @@
 // Who owes a duty: about a request whoever has it in hand; else of a customer its owner, the member of its team with the role, a holder of the role.
-import type { TeamOf } from '#features/customers/index.ts';
+import { type TeamOf, teamsOf } from '#features/customers/index.ts';
 import { departmentsOf, holdersByRole } from '#features/people/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Ground } from '#policy/index.ts';
@@ -32,22 +32,24 @@ interface Holder {
 }
 
 /**
- * Reads once for all that is sought: who has the requests in hand, and the holders of roles where no member of a team has the role.
+ * Reads once for all that is sought: the teams, who has the requests in hand, and the holders of roles where no member of a team has the role.
  * Whoever has a request in hand stands for the owner of its customer in what is owed about it, and comes first among the holders of a role that
  * the policy names. A role that several hold falls to one in the department of that owner: its head, its leader. Among those the subject's
  * id decides, so that one customer meets one face and work spreads evenly.
+ * @param subjectIds whose requests it may be about: of those that are one, all
  */
 export async function ownerFinder(
   tx: Tx,
-  teams: ReadonlyMap<string, TeamOf>,
+  subjectIds: readonly string[],
   sought: readonly Seeking[],
 ): Promise<OwnerFinder> {
+  const whose = [...new Set(sought.map(({ subjectId }) => subjectId))];
   const requests = [...new Set(sought.flatMap(({ ground }) => (ground.kind === 'request' ? [ground.id] : [])))];
-  const [pools, near, hands] = await Promise.all([
-    openPools(tx, teams, sought),
-    nearOf(tx, teams, sought),
-    readHands(tx, [...teams.keys()], requests),
+  const [teams, hands] = await Promise.all([
+    whose.length === 0 ? new Map<string, TeamOf>() : teamsOf(tx, whose),
+    readHands(tx, subjectIds, requests),
   ]);
+  const [pools, near] = await Promise.all([openPools(tx, teams, sought), nearOf(tx, teams, sought)]);
   const isPooled = [...pools.values()].some((pool) => pool.length > 1);
   const owners = isPooled
     ? [...[...teams.values()].flatMap(({ ownerId }) => ownerId ?? []), ...[...hands.values()].flatMap(personIn)]

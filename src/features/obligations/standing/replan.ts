@@ -37,16 +37,17 @@ export async function replan(
   const isToMove = movedBy(options.reassign);
   const hold = (ids: readonly string[]) => lockSubjects(tx, ids);
   const known = await knownOf(tx, subjectIds, editions, { since: options.whole ? 0 : since, hold });
-  const { teams } = known;
   const found = known.subjects.map((one) => findChanges(editions, one, now, since));
   const finder = await ownerFinder(
     tx,
-    teams,
+    known.subjectIds,
     found.flatMap((one) => seeking(one, isToMove)),
   );
   const settled = found.map((one) => withOwners(one, finder, isToMove));
+  const touched = new Map<string, Set<string>>();
   for (const one of settled) {
     const owners = ownersOf(one);
+    touched.set(one.watch.subjectId, owners);
     for (const change of one.opened) recordChange(tx, change, undefined, owners, now);
     for (const change of one.changed) recordChange(tx, change, change.before, owners, now);
     if (typeof options.reassign === 'object') recordFollowing(tx, one.changed, now);
@@ -58,7 +59,7 @@ export async function replan(
     watches: [...settled.map((one) => one.watch), ...known.resting],
   };
   await save(tx, outcome, wordOf(editions), now);
-  return new Map(settled.map((one) => [one.watch.subjectId, ownersOf(one)]));
+  return touched;
 }
 
 function ownersOf({ opened, changed, calls }: Found): Set<string> {
@@ -92,9 +93,10 @@ function sought({ subjectId, one: { by, ground } }: Change): Seeking {
 }
 
 function withOwners(found: Found, finder: OwnerFinder, isToMove: IsToMove): Found {
+  const toMove = found.actionable.filter(isToMove);
+  if (found.opened.length + toMove.length + found.calls.length === 0) return found;
   const owned = <One extends Change>(change: One): One => ({ ...change, ...finder.owing(sought(change)) });
-  const moved = found.actionable
-    .filter(isToMove)
+  const moved = toMove
     .map(owned)
     .filter(({ before, ownerId, queueId }) => before.ownerId !== ownerId || before.queueId !== queueId);
   const changed = new Map([...found.changed, ...moved].map((one) => [one.id, one]));
