@@ -24,9 +24,9 @@ export function open(
 ): Window[] {
   const windows: Window[] = [];
   for (const { edition, horizon, before } of inTurn(editions, story, { since, now })) {
-    for (const [rule, { timed }] of edition.timed) {
+    for (const { rule, timed } of edition.timed.values()) {
       if (timed.of !== story.subject.kind) continue;
-      for (const window of timed.open(story, horizon, before(rule))) windows.push(window);
+      for (const window of timed.open(story, horizon, before(rule.id))) windows.push(window);
     }
   }
   // In this order two windows of one identity are neighbours: the first stands.
@@ -37,9 +37,9 @@ export function open(
 export function nextOpening(editions: readonly Edition[], story: Story, now: Instant): Instant | undefined {
   let next: Instant | undefined;
   for (const { edition, horizon, before } of inTurn(editions, story, { since: now, now })) {
-    for (const [rule, { timed }] of edition.timed) {
-      if (timed.of !== story.subject.kind) continue;
-      const at = timed.next?.(story, horizon, before(rule));
+    for (const { rule, timed } of edition.timed.values()) {
+      if (timed.next === undefined || timed.of !== story.subject.kind) continue;
+      const at = timed.next(story, horizon, before(rule.id));
       if (at !== undefined && (next === undefined || at < next)) next = at;
     }
   }

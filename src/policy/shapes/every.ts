@@ -84,9 +84,8 @@ function prepare(rule: Every, setting: Setting): Timed {
   };
 
   const open = (story: Story, horizon: Horizon, before: readonly Running[]): Window[] => {
-    const windows: Window[] = [];
-    for (const { span, from, to, left, length } of owed(story, horizon, before)) {
-      const opening = {
+    return owed(story, horizon, before).map(({ span, from, to, left, length }) =>
+      windowOf(frame, {
         ground: { kind: 'subject', id: story.subject.id },
         from,
         due: to - 1,
@@ -95,10 +94,8 @@ function prepare(rule: Every, setting: Setting): Timed {
         moment: undefined,
         provisional: undefined,
         saw: span.event ? [span.event] : [],
-      };
-      windows.push(windowOf(frame, opening));
-    }
-    return windows;
+      }),
+    );
   };
 
   const running = (story: Story, { from, until }: Horizon, before: readonly Running[]): Running[] =>
@@ -112,7 +109,9 @@ function prepare(rule: Every, setting: Setting): Timed {
     if (!lasting || until <= now) return undefined;
     const from = startOf(setting, horizon, lasting, before);
     if (from > now) return from;
-    return [...stretches(setting.calendar, period, from, now + 1, now)].at(-1)?.to;
+    let end: Instant | undefined;
+    for (const { to } of stretches(setting.calendar, period, from, now + 1, now)) end = to;
+    return end;
   };
 
   return {

@@ -36,8 +36,8 @@ const renewEvery = (leaseSeconds * 1000) / 4;
 const batch = 500;
 /** What is due for so long (ms) and still lies in somebody else's lane is anybody's work. */
 const strayAfter = 500;
-/** Lanes worked at the same time: while one waits for the database another is planned. */
-const abreast = 2;
+/** Lanes worked at the same time: while one is planned, one is read and one waits for the disk. One connection of a pool of four is left for others. */
+const abreast = 3;
 /** A subject that cannot be planned is left alone for so long. */
 const retryAfter = 5 * 60_000;
 
