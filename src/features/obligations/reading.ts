@@ -11,7 +11,7 @@ import { agreedNames, agreedOrNot, named, names, tierNow } from './subjects/nami
 export interface Row
   extends Pick<
     Stored,
-    | ('id' | 'subjectId' | 'edition' | 'rule' | 'clause' | 'duty' | 'from' | 'due' | 'need' | 'provisional' | 'by')
+    | ('id' | 'subjectId' | 'edition' | 'rule' | 'clause' | 'duty' | 'from' | 'need' | 'provisional' | 'by')
     | ('ownerId' | 'state' | 'have' | 'dueNow' | 'paused' | 'actionable' | 'decided' | 'reason')
   > {
   /** Figures list rows without these. */
@@ -36,11 +36,12 @@ export type WholeRow = Row & Omit<Stored, 'called' | 'moment'>;
 /** Whose queue an obligation `o` that nobody has waits in. */
 const queue = `case when o.owner_id is null then o.department_id end as "queueId",
   case when o.owner_id is null then (select d.name from department_brief d where d.department_id = o.department_id) end as "queueName"`;
-// Not what only the reasons need (what was seen, for whom, since when): it would be most of a list.
-export const listed =
-  raw(`o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
-  o.ground_id as "groundId", o.from_at as "from", o.due_at as due, o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
-  o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason, o.moment_at as moment, o.term, ${queue}`);
+const shown = `o.subject_id as "subjectId", o.id, o.edition, o.rule, o.clause, o.duty, o.ground_kind as "groundKind",
+  o.ground_id as "groundId", o.from_at as "from", o.need, o.provisional, o.role as by, o.owner_id as "ownerId", o.state, o.have,
+  o.due_now_at as "dueNow", o.paused, o.actionable, o.decided_at as decided, o.reason, o.moment_at as moment`;
+/** What a line of a list shows of an obligation that stands in nobody's queue; nothing that only the reasons need (what was seen, for whom, since when), which would be most of it. */
+export const listedBrief = raw(shown);
+export const listed = raw(`${shown}, ${queue}`);
 // The list ends before names are looked up: many duties fall due at one moment, and each would be named to be thrown away.
 export const rows = (where: Sql, order: Sql, limit: number): Sql => sql`
   select ${listed}, ${names}, ${tierNow}, ${agreedNames}

@@ -38,33 +38,32 @@ export async function todayOf(tx: Tx, actor: Actor, query: Query, now: Instant):
   const found = text === undefined ? undefined : await foundBy(tx, actor, text);
   const show = await presenter(tx);
   const after = place && { due: place[0], customerId: place[1] };
+  const absent = await absentFor(tx, actor, personId, now);
+  const people = personId === null ? undefined : [personId, ...absent];
   // None waits for another's answer: they go to PostgreSQL together.
-  const read = (people: Whose) =>
-    Promise.all([
-      owedBy(tx, people, { after, found, limit: limit + 1 }),
-      after === undefined ? wholeOf(tx, actor, people, show, now) : undefined,
-    ]);
-  // Few stand in for somebody. What one owes oneself is asked for without waiting to hear it, and what all of them owe where it is so.
-  const [absent, alone] = await Promise.all([
-    personId === null ? [] : standingInFor(tx, personId, now),
-    read(personId === null ? undefined : [personId]),
+  const [rows, whole, names] = await Promise.all([
+    owedBy(tx, people, { after, found, limit: limit + 1 }),
+    after === undefined ? wholeOf(tx, actor, people, show, now) : undefined,
+    namesOf(tx, absent),
   ]);
-  const isAlone = personId === null || absent.length === 0;
-  const [[rows, whole], names] = isAlone
-    ? [alone, new Map<string, string>()]
-    : await Promise.all([read([personId, ...absent]), namesOf(tx, absent)]);
   const { shown, next } = parted(rows, limit);
   const noMarketing = new Set(shown.flatMap((row) => (row.noMarketing ? [row.subjectId] : [])));
-  const actsFor = absent.map((id) => ({ id, name: names.get(id) ?? '' }));
+  const standingIn = absent.map((id) => ({ id, name: names.get(id) ?? '' }));
   return {
     now,
     personId,
-    standingInFor: actsFor,
+    standingInFor: standingIn,
     items: shown.map(show),
     noMarketing: [...noMarketing],
     ...(next && { next }),
     ...(whole && { whole }),
   };
+}
+
+/** For whom a person stands in: of whoever asks it is known already, as far as what they may see goes by it. */
+async function absentFor(tx: Tx, actor: Actor, personId: string | null, now: Instant): Promise<readonly string[]> {
+  if (personId === null) return [];
+  return personId === actor.id ? (actor.standsFor ?? []) : standingInFor(tx, personId, now);
 }
 
 /** Customers as they are found everywhere, what is no customer by its name. */

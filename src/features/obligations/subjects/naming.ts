@@ -31,6 +31,6 @@ export const namedOrNot: Sql = sql`left join ${about} ${owner}`;
 
 /** The contract and its clause that an obligation `o` rests on; null where it rests on none. */
 export const agreedNames = raw(
-  `o.term, t.contract_id as "contractId", t.number as "contractNumber", t.clause as "contractClause"`,
+  `t.contract_id as "contractId", t.number as "contractNumber", t.clause as "contractClause"`,
 );
 export const agreedOrNot = raw('left join contract_term_brief t on t.subject_id = o.subject_id and t.term = o.term');

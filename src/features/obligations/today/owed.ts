@@ -2,7 +2,7 @@
 import { isUnwanted } from '#features/consents/index.ts';
 import { at, empty, type Sql, sql, type Tx } from '#platform/db.ts';
 import type { Instant } from '#policy/index.ts';
-import { actionable, listed, type Row } from '../reading.ts';
+import { actionable, listedBrief, type Row } from '../reading.ts';
 import { about, agreedNames, agreedOrNot, groundTitle } from '../subjects/naming.ts';
 
 /** Whose duties one looks at; without anybody, what nobody has been found for. What stands in a department's queue is no such thing. */
@@ -58,7 +58,7 @@ export function owedBy(tx: Tx, people: Whose, { after, found, limit }: Part): Pr
     with owed as materialized (${people === undefined || people.length === 1 ? customers(of(people)) : several}),
       whom as materialized (select o.subject_id, o.first, b.kind, coalesce(b.name, '') as name, b.tier, ${isUnwanted(sql`o.subject_id`, 'marketing')} as unwanted
         from owed o join ${about})
-    select ${listed}, whom.kind as "subjectKind", whom.name as "customerName", ${nameOf(people)} as "ownerName", ${groundTitle}, whom.tier,
+    select ${listedBrief}, whom.kind as "subjectKind", whom.name as "customerName", ${nameOf(people)} as "ownerName", ${groundTitle}, whom.tier,
       ${agreedNames}, whom.first, whom.unwanted as "noMarketing"
     from whom join obligation o on o.subject_id = whom.subject_id and ${of(people)} and ${actionable} ${agreedOrNot}
     order by whom.first, whom.subject_id, o.due_now_at, o.id`);
