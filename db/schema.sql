@@ -705,10 +705,11 @@ create table customer_search (
   subject_id uuid not null,
   terms tsvector not null,
   departments uuid[] default '{}'::uuid[] not null,
+  tails bytea[] default '{}'::bytea[] not null,
   constraint customer_search_pkey PRIMARY KEY (subject_id),
   constraint customer_search_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id)
 );
-CREATE INDEX customer_search_terms ON public.customer_search USING gin (terms, departments);
+CREATE INDEX customer_search_terms ON public.customer_search USING gin (terms, departments, tails);
 
 create table customer_site (
   subject_id uuid not null,

@@ -74,23 +74,27 @@ export function addCustomer(rows: World, making: Making): void {
   const archive = archiveOf(random);
   const contacts = archive.kind === 'enterprise' ? 1 + random.below(2) : 0;
   const names = [archive.name];
+  const { phone, ...plain } = archive;
+  const own = recordOf(ring, customerSecrets.phone, { subjectId: id, rowId: id }, secretOf('phone', phone));
+  const tails = [own.phone_tail];
   for (let place = 0; place < contacts; place += 1) {
     const contact = { name: personName(random), phone: phoneOf(random) };
     names.push(contact.name);
-    const { phone, ...named } = contact;
+    const { phone: number, ...named } = contact;
     const rowId = random.id(entered);
-    const closed = recordOf(ring, contactSecrets.phone, { subjectId: id, rowId }, secretOf('phone', phone));
+    const closed = recordOf(ring, contactSecrets.phone, { subjectId: id, rowId }, secretOf('phone', number));
+    tails.push(closed.phone_tail);
     const said = { subject_id: id, id: rowId, ...named, ...closed, post: random.pick(words.posts) };
     rows.contact_person.push({ ...said, key_person: place === 0, created_at: at });
   }
-  const { phone, ...plain } = archive;
   rows.customer.push({
-    ...recordOf(ring, customerSecrets.phone, { subjectId: id, rowId: id }, secretOf('phone', phone)),
+    ...own,
     ...{ subject_id: id, root_id: id, ...plain, owner_id: owner, tier, tier_rank: tiers.indexOf(tier) },
     ...{ tier_since: new Date(since), tier_rule: `tier.${tier}.tenure`, last_contact_at: lastContact },
     ...{ last_activity_at: lastContact, created_at: at, changed_at: at },
   });
-  rows.customer_search.push({ subject_id: id, terms: searchVector({ names, references: [] }) });
+  const ends = [...new Set(tails.filter((tail) => typeof tail === 'string'))].sort();
+  rows.customer_search.push({ subject_id: id, terms: searchVector({ names, references: [] }), tails: ends });
 }
 
 const noGround = { ground_kind: null, ground_id: null, data: {}, recorded_at: null } as const;

@@ -79,6 +79,7 @@ export const spanning = {
   search: [
     'src/features/customers/search/store.ts#broadly',
     'src/features/customers/search/store.ts#byIndex',
+    'src/features/customers/search/store.ts#endingNear',
     'src/features/customers/search/store.ts#everybody',
     'src/features/customers/secrets/finding.ts#findByName',
     'src/features/customers/secrets/ways.ts#ownersOfMail',

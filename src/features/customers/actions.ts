@@ -103,7 +103,7 @@ export async function editCustomer(
 }
 
 /** Fields a customer is found by. */
-const found = new Set(['name', 'shortName', 'externalRef', 'creditCode']);
+const found = new Set(['name', 'shortName', 'externalRef', 'creditCode', 'phone', 'idNumber']);
 
 /** Says when one was last in touch and means to be next; null says never, what is left out stays. For plans, and for records taken back. */
 export async function placeContacts(

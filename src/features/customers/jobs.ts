@@ -9,6 +9,7 @@ import { heardLater } from '#platform/jobs/heard-later.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { type Edition, endOfLocalDay, type Occasion, parsePeriod, periodAt } from '#policy/index.ts';
 import { placeInDepartments, readStrayed } from './reach/department-store.ts';
+import { writeTails } from './search/tails.ts';
 import { changedByLook } from './tiers/looking.ts';
 import { readNextIds, readOwnerless, readReassessed, writeReassessed } from './tiers/store.ts';
 import { leadingLabel, reassess } from './tiers/tiers.ts';
@@ -116,6 +117,7 @@ export async function placeStrayed(db: Database, signal?: AbortSignal): Promise<
       await db.write(async (tx) => {
         await lockSubjects(tx, strayed);
         await placeInDepartments(tx, strayed);
+        await writeTails(tx, strayed);
       });
     after = ids.at(-1);
   } while (after !== undefined && signal?.aborted !== true);

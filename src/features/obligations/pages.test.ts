@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planAbsence } from '#features/people/index.ts';
+import { planAbsence, standingInFor } from '#features/people/index.ts';
 import { system } from '#platform/actor.ts';
 import { at } from '#platform/testing/at.ts';
 import { type House, openHouse } from './testing/house.ts';
@@ -29,8 +29,11 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 type Post = Parameters<House['as']>[0];
-const today = async (as: Post, query = ''): Promise<Page> =>
-  (await house.request<Page>('GET', `/api/today?${query}`, { as: house.as(as) })).body;
+/** As who signs in: they bring along for whom they stand in. */
+const today = async (as: Post, query = ''): Promise<Page> => {
+  const standsFor = await house.db.read((tx, now) => standingInFor(tx, house.people[as], now));
+  return (await house.request<Page>('GET', `/api/today?${query}`, { as: { ...house.as(as), standsFor } })).body;
+};
 
 /** All pages of so many customers, one after the other. */
 async function pagesOf(as: Post, limit: number, query = ''): Promise<Page[]> {

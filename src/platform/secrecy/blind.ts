@@ -29,10 +29,25 @@ export function typedEndingHash(ring: Keyring, version: number, indexed: Indexed
   return hashOfFour(ring, version, indexed, canonicalEnding(indexed.kind, typed));
 }
 
-function hashOfFour(ring: Keyring, version: number, { table, column }: Indexed, text: string): Buffer | undefined {
+/** Of whatever may be meant by what somebody types: a whole value, or an ending. Mostly both end in the same four. */
+export function askedEndingHashes(ring: Keyring, version: number, indexed: Indexed, typed: string): Buffer[] {
+  const [number = ''] = canonical[indexed.kind](typed).split('#');
+  const ends = [number, canonicalEnding(indexed.kind, typed)].flatMap((text) => fourOf(text) ?? []);
+  return [...new Set(ends)].map((four) => hashedFour(ring, version, indexed, four));
+}
+
+function hashOfFour(ring: Keyring, version: number, indexed: Indexed, text: string): Buffer | undefined {
+  const four = fourOf(text);
+  return four === undefined ? undefined : hashedFour(ring, version, indexed, four);
+}
+
+function fourOf(text: string): string | undefined {
   const letters = [...lettersOf(text)];
-  if (letters.length < 4) return undefined;
-  return hashed(ring, version, `${table}\0${column}\0ending`, letters.slice(-4).join(''), 2);
+  return letters.length < 4 ? undefined : letters.slice(-4).join('');
+}
+
+function hashedFour(ring: Keyring, version: number, { table, column }: Indexed, four: string): Buffer {
+  return hashed(ring, version, `${table}\0${column}\0ending`, four, 2);
 }
 
 function hashed(ring: Keyring, version: number, use: string, text: string, bytes: number): Buffer {

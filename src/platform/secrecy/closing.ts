@@ -41,5 +41,6 @@ async function closeSome(tx: Tx, column: SecretColumn): Promise<number> {
     await tx.run(sql`update ${raw(column.table)} set ${closed}, ${open} = null
       where subject_id = ${place.subjectId}::uuid and ${rowId} = ${place.rowId}::uuid`);
   }
+  await column.renewed?.(tx, [...new Set(rows.map(({ subjectId }) => subjectId))]);
   return rows.length;
 }

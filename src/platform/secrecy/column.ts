@@ -5,7 +5,8 @@
 //
 // (`_index` where it is found by the whole value, `_tail` where by its last four; both with an index on (…).)
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { endingHash, typedEndingHash, wholeHash } from './blind.ts';
+import type { Tx } from '../database/tx.ts';
+import { askedEndingHashes, endingHash, typedEndingHash, wholeHash } from './blind.ts';
 import type { SecretKind } from './canonical.ts';
 import { close } from './frame.ts';
 import type { Keyring } from './keys/keyring.ts';
@@ -21,6 +22,8 @@ export interface SecretColumn<K extends SecretKind = SecretKind> {
   readonly rowId?: string;
   /** By what it can be found. */
   readonly found: { readonly whole: boolean; readonly ending: boolean };
+  /** Told whose values were closed and indexed anew by no act of theirs (a change of keys, an upgrade), where what is indexed stands elsewhere too. */
+  readonly renewed?: (tx: Tx, subjectIds: readonly string[]) => Promise<void>;
 }
 
 /** Which row a value is of. A value that is closed for one row opens in no other. */
@@ -130,6 +133,21 @@ export function mayEndIn(ring: Keyring, column: SecretColumn, ending: string, of
   // A number of another country may be typed without its plus, and look like one of ours.
   const abroad = sql`${mask} like '+%' and right(${mask}, 4) = ${end.slice(-4)}`;
   return sql`${tail} = any(${hashes}::bytea[]) and (${shows} or ${abroad} or ${mask} !~ '[0-9A-Za-z]{4}$')`;
+}
+
+/** What stands in `_tail` of rows whose value may be, or end in, what was typed: for each index key that is in use; nothing where fewer than four were typed. */
+export function tailsAsked(ring: Keyring, column: SecretColumn, typed: string): Buffer[] {
+  return ring.findable.flatMap((version) => askedEndingHashes(ring, version, column, typed));
+}
+
+/** What stands in `_tail` of a row with this value, as `cellsOf` writes it. */
+export function tailOf<K extends SecretKind>(
+  ring: Keyring,
+  column: SecretColumn<K>,
+  secret: Secret<K> | null,
+): string | undefined {
+  const hash = secret && endingHash(ring, ring.newestIndex, column, Secret.plainOf(secret));
+  return hash ? `\\x${hash.toString('hex')}` : undefined;
 }
 
 /** What a closed value is bound to. */

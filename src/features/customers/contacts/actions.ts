@@ -57,7 +57,7 @@ export async function editContact(
     throw refuse('customer.contact_not_found');
   // Whoever has left is asked for nothing any more: there is nothing to doubt.
   await noteAnew(tx, { subjectId: customerId, holderId: contactId }, left ? { phone: null, email: null } : change, now);
-  if (left || given.name !== undefined) await refind(tx, [customerId]);
+  if (left || given.name !== undefined || closed.fields.includes('phone')) await refind(tx, [customerId]);
   const type = left ? 'contact.left' : 'contact.changed';
   record(tx, {
     subjectId: customerId,

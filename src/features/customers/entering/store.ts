@@ -3,14 +3,14 @@ import { type Cell, type Instant, insertRows, type Tx } from '#platform/db.ts';
 import { laneOf } from '#platform/events.ts';
 import { newId } from '#platform/id.ts';
 import type { SecretKind } from '#platform/secrecy/canonical.ts';
-import { cellsOf, columnsOf } from '#platform/secrecy/column.ts';
+import { cellsOf, columnsOf, tailOf } from '#platform/secrecy/column.ts';
 import { type Keyring, keyringOf } from '#platform/secrecy/keys/keyring.ts';
 import { secretOf } from '#platform/secrecy/secret.ts';
 import { insertContacts } from '../contacts/store.ts';
 import { noteAtEntry } from '../doubts/noting.ts';
 import { departmentsOf, insertPlaces, type Kept } from '../reach/department-store.ts';
 import { searchVector } from '../search/terms.ts';
-import { type CustomerSecret, customerSecrets } from '../secrets/columns.ts';
+import { type CustomerSecret, contactSecrets, customerSecrets } from '../secrets/columns.ts';
 import { type ArchiveField, archiveColumns } from '../store.ts';
 import { insertSeats, insertStatements, insertStints, type Seat } from '../tiers/store.ts';
 import type { Entering, Standing } from './newcomer.ts';
@@ -45,8 +45,8 @@ export async function insertEntering(tx: Tx, writing: Writing): Promise<void> {
   await insertRows(
     tx,
     'customer_search',
-    ['subject_id', 'terms', 'departments'],
-    entering.map(({ id, input }, place) => [id, searchVector(findable(input)), `{${departments[place] ?? ''}}`]),
+    ['subject_id', 'terms', 'departments', 'tails'],
+    entering.map((one, place) => searchCells(ring, one, departments[place])),
   );
   await insertPlaces(
     tx,
@@ -164,6 +164,20 @@ function closedCells(ring: Keyring, { id, input }: Entering): Cell[] {
   return Object.entries(customerSecrets).flatMap(([field, column]) =>
     cellsOf<SecretKind>(ring, column, place, secretOf(column.kind, input[field as CustomerSecret])),
   );
+}
+
+function searchCells(ring: Keyring, { id, input }: Entering, departments: readonly string[] = []): Cell[] {
+  return [id, searchVector(findable(input)), departments, endingsOf(ring, input)];
+}
+
+/** The hashes by which its numbers' ends are found: the customer's, and those of the people one speaks to there. */
+function endingsOf(ring: Keyring, { phone, idNumber, contacts = [] }: Entering['input']): string[] {
+  const tails = [
+    tailOf(ring, customerSecrets.phone, secretOf('phone', phone)),
+    tailOf(ring, customerSecrets.idNumber, secretOf('id_number', idNumber)),
+    ...contacts.map((contact) => tailOf(ring, contactSecrets.phone, secretOf('phone', contact.phone))),
+  ];
+  return [...new Set(tails.filter((tail) => tail !== undefined))].sort();
 }
 
 function findable({ name, shortName, externalRef, creditCode, contacts = [] }: Entering['input']) {

@@ -2,6 +2,7 @@
 // walk through the customers of all others. It only leads to customers: whether one may be seen is decided where rights are (scopes.ts).
 import { clock } from '#platform/clock.ts';
 import { type Instant, insertRows, join, raw, type Sql, sql, type Tx } from '#platform/db.ts';
+import { tailsOf } from '../search/tails.ts';
 
 /** The people who are in no department are together. */
 export const inNone = '00000000-0000-0000-0000-000000000000';
@@ -38,6 +39,7 @@ export async function readStrayed(tx: Tx, ids: readonly string[]): Promise<strin
     select distinct subject_id as id from (
       (select subject_id from (table wanted except table standing) missing) union all (select subject_id from (table standing except table wanted) left_over)
       union all (select w.subject_id from (${listsOf(sql`wanted`)}) w join customer_search s on s.subject_id = w.subject_id where s.departments <> w.departments)
+      union all (select s.subject_id from customer_search s where s.subject_id = any(${ids}::uuid[]) and s.tails <> ${tailsOf(sql`s.subject_id`)})
     ) strayed order by 1`);
   return rows.map(({ id }) => id);
 }

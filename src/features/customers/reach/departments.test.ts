@@ -1,11 +1,13 @@
 // The way that leads to a department's customers, held against what rights say, while customers come, go and move.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allowIdentityNumbers } from '#features/consents/testing/index.ts';
 import { createDepartment } from '#features/people/index.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { raw, sql } from '#platform/db.ts';
 import { record } from '#platform/events.ts';
 import { at } from '#platform/testing/at.ts';
+import { addContact, editContact } from '../contacts/actions.ts';
 import { createCustomers, mergeCustomers, partCustomers } from '../index.ts';
 import { placeStrayed } from '../jobs.ts';
 import { type ListQuery, readList } from '../list-store.ts';
@@ -60,6 +62,26 @@ const steps: Readonly<Record<string, Step>> = {
     house.request('PATCH', `/api/customers/${nth(ids, one)}`, {
       as: house.administrator,
       body: { version: 1, name: `改名${other % 5}` },
+    }),
+  renumber: async (one, other) => {
+    const { version } = await house.db.read((tx) =>
+      tx.row<{ version: number }>(sql`select version from customer where subject_id = ${nth(ids, one)}::uuid`),
+    );
+    const body = { version, phone: other % 3 ? `1390000000${other % 5}` : null };
+    const reply = await house.request('PATCH', `/api/customers/${nth(ids, one)}`, { as: house.administrator, body });
+    expect(reply.status).toBe(200);
+  },
+  speak: async (one, other) => {
+    const contact = { name: '联系人', phone: `1370000000${other % 5}`, roles: [], keyPerson: false };
+    await house.db.write((tx) => addContact(tx, system, nth(ids, one), contact, now));
+  },
+  respeak: (one, other) =>
+    house.db.write(async (tx) => {
+      const contact = await tx.maybe<{ customerId: string; contactId: string }>(
+        sql`select subject_id as "customerId", id as "contactId" from contact_person where left_at is null order by id offset ${one % 4} limit 1`,
+      );
+      const change = other % 2 ? { phone: `1360000000${other % 5}` } : { left: true };
+      if (contact) await editContact(tx, system, contact, change, now);
     }),
   move: async (one, other) => {
     const { version } = await house.db.read((tx) =>
@@ -151,8 +173,9 @@ const step = fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.nat({ max: 500 
 test('a department’s list is what its rights reach, in the same order, page by page', async () => {
   for (let first = 0; first < 6; first += 1) await steps.enter?.(first, first);
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 10 }), async (acts) => {
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (acts) => {
       for (const [name, one, other] of acts) await steps[name]?.(one, other);
+      expect(await house.db.read((tx) => readStrayed(tx, ids))).toEqual([]);
       for (const name of ['specialist1', 'marketing'])
         for (const scope of ['department', 'own'] as const) {
           const actor = await readerOf(name, scope);
@@ -161,7 +184,17 @@ test('a department’s list is what its rights reach, in the same order, page by
             const query = { sort, descending, ...(tier && { tier: [...tier] }) };
             expect(await listed(query, actor, true)).toEqual(await listed(query, actor, false));
           }
-          for (const typed of ['客户', 'kh', '改名', 'gaiming', '3', '138 0000 0001', '0001']) {
+          for (const typed of [
+            '客户',
+            'kh',
+            '改名',
+            'gaiming',
+            '3',
+            '138 0000 0001',
+            '139 0000 0001',
+            '0001',
+            '00003',
+          ]) {
             expect(await typedBy(actor, typed, true), typed).toEqual(await typedBy(actor, typed, false));
             const query = { sort: 'name', descending: false, text: typed } as const;
             expect(await listed(query, actor, true), typed).toEqual(await listed(query, actor, false));
@@ -203,6 +236,32 @@ test('one’s own are found among any number of others who are called so', async
   }
 });
 
+test('a number that changes is found by its new end at once, and by its old one no more', async () => {
+  await allowIdentityNumbers(house.db);
+  const actor = await readerOf('specialist1', 'department');
+  const input = {
+    ...{ kind: 'individual' as const, name: '欧阳兰', ownerId: actor.id, phone: '13800005551' },
+    ...{ idNumber: '110101199003074578', separate: { basis: 'consent' as const } },
+    contacts: [{ name: '何先生', phone: '13900005552', roles: [], keyPerson: false }],
+  };
+  const [id = ''] = await house.db.write((tx) => createCustomers(tx, system, [input], now));
+  const found = async (typed: string): Promise<boolean> =>
+    (await typedBy(actor, typed, true)).some(([one]) => one === id);
+  for (const typed of ['5551', '5552', '4578', '138 0000 5551', '05551']) expect(await found(typed), typed).toBe(true);
+  const { contactId, version } = await house.db.read((tx) =>
+    tx.row<{ contactId: string; version: number }>(sql`select k.id as "contactId", c.version from contact_person k
+      join customer c on c.subject_id = k.subject_id where c.subject_id = ${id}::uuid`),
+  );
+  const at = { customerId: id, contactId };
+  await house.db.write((tx) => editContact(tx, system, at, { phone: '13900006662' }, now));
+  expect([await found('6662'), await found('5552')]).toEqual([true, false]);
+  const body = { version, phone: '13800006661', idNumber: '440524188001010014' };
+  const reply = await house.request('PATCH', `/api/customers/${id}`, { as: house.administrator, body });
+  expect(reply.status).toBe(200);
+  for (const typed of ['6661', '0014']) expect(await found(typed), typed).toBe(true);
+  for (const typed of ['5551', '4578']) expect(await found(typed), typed).toBe(false);
+});
+
 test('who strayed is put back by the nightly look', async () => {
   const strayed = (): Promise<string[]> => house.db.read((tx) => readStrayed(tx, ids));
   expect(await strayed()).toEqual([]);
@@ -214,6 +273,7 @@ test('who strayed is put back by the nightly look', async () => {
   for (const stray of [
     sql`update customer_department set name = '走失' where subject_id = ${one}`,
     sql`update customer_search set departments = '{}' where subject_id = ${one}`,
+    sql`update customer_search set tails = array['\\x00011234'::bytea] where subject_id = ${one}`,
   ]) {
     await house.db.write((tx) => tx.run(stray));
     expect(await strayed()).toEqual([one]);

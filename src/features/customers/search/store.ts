@@ -5,10 +5,13 @@ import type { PartsAsked, PartsRow } from '../reach/asked.ts';
 import type { Part } from '../reach/contract.ts';
 import { keptBesides, type Near } from '../reach/department-store.ts';
 import { type Leading, subjectsWith } from '../secrets/finding.ts';
+import { tailsOf } from './tails.ts';
 import { type Typed, typedOf } from './terms.ts';
 
 export async function updateSearch(tx: Tx, id: string, vector: string): Promise<void> {
-  await tx.run(sql`update customer_search set terms = ${vector}::tsvector where subject_id = ${id}::uuid`);
+  await tx.run(
+    sql`update customer_search s set terms = ${vector}::tsvector, tails = ${tailsOf(sql`s.subject_id`)} where s.subject_id = ${id}::uuid`,
+  );
 }
 
 /** What a customer is found by, as it stands, with all its members. */
@@ -61,6 +64,7 @@ function firstNear(near: Near, handled: Sql): Among {
         id,
       ) => sql`exists (select from customer_department d where d.subject_id = ${id} and d.department_id = any(${departments}::uuid[]))
         or exists (select from customer m where m.subject_id = ${id} and m.root_id <> m.subject_id) ${few === undefined ? empty : sql`or ${id} in ${few}`}`,
+      ending: (tails) => endingNear(tails, departments, few),
     },
     having: everybody.having,
   };
@@ -79,6 +83,14 @@ function waysTo(near: Near, inHand?: Sql) {
 
 function byIndex(words: string, departments: readonly string[]): Sql {
   return sql`select subject_id from customer_search where terms @@ ${words}::tsquery and departments && ${departments}::uuid[]`;
+}
+
+/** Of those near, whose numbers may end so: of departments by the index, of the few one by one. */
+function endingNear(tails: readonly Buffer[], departments: readonly string[], few: Sql | undefined): Sql {
+  const ofFew = sql`union select s.subject_id from ${few ?? empty} as near
+    cross join lateral (select * from customer_search x where x.subject_id = near.subject_id offset 0) s where s.tails && ${tails}::bytea[]`;
+  return sql`select subject_id from customer_search where tails && ${tails}::bytea[] and departments && ${departments}::uuid[]
+    ${few === undefined ? empty : ofFew}`;
 }
 
 /**

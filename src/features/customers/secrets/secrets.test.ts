@@ -7,6 +7,7 @@ import { sql } from '#platform/db.ts';
 import { closeOpen } from '#platform/secrecy/closing.ts';
 import { fuzz } from '#platform/testing/fuzz.ts';
 import { customersFeature } from '../index.ts';
+import { readStrayed } from '../reach/department-store.ts';
 import { type House, openHouse } from '../testing/house.ts';
 import { secretColumns } from './columns.ts';
 
@@ -195,5 +196,6 @@ it('closes what an older version left open, and finds it', async () => {
   });
   expect((await stored(id)).all.includes('13300007316')).toBe(false);
   expect((await ask('GET', '/api/customers/search?text=7316')).body.items).toHaveLength(1);
+  expect(await house.db.read((tx) => readStrayed(tx, [id]))).toEqual([]);
   expect(await closeOpen(house.db, secretColumns)).toBe(0);
 });

@@ -156,7 +156,9 @@ async function renew(tx: Tx, column: SecretColumn, ring: Keyring, rows: readonly
     const fields = recordOf(ring, column, place, secretOf(column.kind, plain[index]));
     return { ...place, before: `\\x${cipher.toString('hex')}`, fields };
   });
-  return writeBack(tx, column, renewed);
+  const written = await writeBack(tx, column, renewed);
+  await column.renewed?.(tx, [...new Set(renewed.map(({ subjectId }) => subjectId))]);
+  return written;
 }
 
 function cursorOf({ afterSubject, afterRow }: Progress): RowKey | null {
