@@ -10,7 +10,8 @@ export function pack(bytes: Buffer): Promise<Buffer> {
   return promisify(deflateRaw)(bytes, { level: constants.Z_BEST_SPEED, chunkSize });
 }
 
-/** @param size bytes it had before */
+/** @param size bytes it had before, at most */
 export function unpack(packed: Buffer, size: number): Promise<Buffer> {
-  return promisify(inflateRaw)(packed, { chunkSize: Math.max(least, size) });
+  // One more: of a piece that is full to its end zlib thinks there may be more, and takes another as large.
+  return promisify(inflateRaw)(packed, { chunkSize: Math.max(least, size + 1) });
 }

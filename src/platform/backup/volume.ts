@@ -103,7 +103,7 @@ export class VolumeWriter {
     const written = Buffer.concat([length, closed]);
     volume.hash.update(written);
     volume.size += written.length;
-    await writeAll(volume.file, written);
+    await writeWhole(volume.file, written);
     volume.frame += 1;
     if (!isLast) return;
     await volume.file.sync();
@@ -117,13 +117,14 @@ export class VolumeWriter {
     const salt = randomBytes(saltBytes);
     const head = Buffer.concat([magic, salt]);
     const file = await open(join(this.#folder, name), 'wx', 0o600);
-    await writeAll(file, head);
+    await writeWhole(file, head);
     const hash = createHash('sha256').update(head);
     return { file, name, key: keyOf(this.#key, name, this.#generation, salt), hash, size: head.length, frame: 0 };
   }
 }
 
-async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+/** The system may take less at a time. */
+export async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void> {
   for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done)).bytesWritten;
 }
 

@@ -14,8 +14,8 @@ import { writeFiles } from './files.ts';
 import { mustFitProgram } from './fit.ts';
 import { type Proven, prove } from './prove.ts';
 import { recovered } from './recover.ts';
+import { folderSink } from './sinks.ts';
 import { openTarget, type Target } from './target.ts';
-import { folderSink } from './unpack.ts';
 
 export interface Restoring {
   /** The folder of backups, or one backup's. */

@@ -8,7 +8,7 @@ import { writeSettings } from '../../postgres/settings.ts';
 import { clearStale, removeRunDirectory } from '../../postgres/stale.ts';
 import { urlOf } from '../../postgres/supervise.ts';
 import { BackupFault } from '../fault.ts';
-import { folderSink } from './unpack.ts';
+import { folderSink } from './sinks.ts';
 
 /**
  * Starts the restored server, which recovers, lets `act` look at it, and stops it in order.

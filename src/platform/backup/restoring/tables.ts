@@ -17,7 +17,8 @@ import { lookAtVolumes, readVolumes } from '../volume.ts';
 import { erasuresOf } from './besides.ts';
 import { mustFitProgram } from './fit.ts';
 import { type Proven, prove } from './prove.ts';
-import { memorySink, type Sink, unpack } from './unpack.ts';
+import { memorySink, type Sink } from './sinks.ts';
+import { unpack } from './unpack.ts';
 
 export interface Loading {
   readonly from: string;

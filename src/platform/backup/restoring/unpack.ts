@@ -1,24 +1,17 @@
 // The stream of a backup, cut into its files again: each piece is proven before it is written.
-import { chmod, chown, type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { heardLater } from '../../jobs/heard-later.ts';
+import { join } from 'node:path';
 import type { Home } from '../../postgres/home.ts';
-import type { Runner } from '../../postgres/runner.ts';
 import { besideFolder } from '../beside.ts';
 import { BackupFault } from '../fault.ts';
 import type { Manifest } from '../manifest.ts';
-
-/** Takes the pieces of one file. */
-export interface Sink {
-  write(piece: Buffer): Promise<void>;
-  end(): Promise<void>;
-}
+import { fitsPages, sinkPastCache } from './past-cache.ts';
+import { folderSink, makeFolder, memorySink, type Sink } from './sinks.ts';
 
 /** Goes through the stream and gives each file's pieces to the sink that `sinkFor` opens for it. Throws BackupFault when they do not fit the manifest. */
 export async function unpack(
   stream: AsyncIterable<Buffer>,
   files: Manifest['files'],
-  sinkFor: (path: string) => Promise<Sink>,
+  sinkFor: (path: string, size: number) => Promise<Sink>,
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<void> {
   const next = files[Symbol.iterator]();
@@ -28,7 +21,7 @@ export async function unpack(
   const open = async (): Promise<boolean> => {
     const { value, done } = next.next();
     if (done === true) return false;
-    sink = await sinkFor(value.path);
+    sink = await sinkFor(value.path, value.size);
     left = value.size;
     return true;
   };
@@ -81,56 +74,12 @@ export async function unpackCluster(
   for (const path of folders) await makeFolder(join(cluster, path), runner);
   const beside = new Map<string, Buffer>();
   const intoFolder = folderSink(cluster, runner);
-  const sinkFor = async (path: string): Promise<Sink> =>
-    path.startsWith(`${besideFolder}/`) ? memorySink(beside, path) : intoFolder(path);
+  const pastCache = await sinkPastCache(cluster, runner);
+  const sinkFor = async (path: string, size: number): Promise<Sink> => {
+    if (path.startsWith(`${besideFolder}/`)) return memorySink(beside, path);
+    return fitsPages(size) && pastCache ? pastCache(path) : intoFolder(path);
+  };
   const all = files.reduce((sum, { size }) => sum + size, 0);
   await unpack(stream, files, sinkFor, (bytes) => onProgress(bytes / all));
   return beside;
-}
-
-/** Writes below a folder, for the user who runs the database. One write is under way while the next piece is opened. */
-export function folderSink(folder: string, runner: Runner): (path: string) => Promise<Sink> {
-  return async (path) => {
-    const place = join(folder, path);
-    const file = await create(place, runner);
-    let pending: Promise<unknown> = Promise.resolve();
-    return {
-      async write(piece) {
-        await pending;
-        pending = heardLater(writeAll(file, piece));
-      },
-      async end() {
-        await pending.finally(() => file.close());
-      },
-    };
-  };
-}
-
-async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
-  for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done)).bytesWritten;
-}
-
-async function create(place: string, runner: Runner): Promise<FileHandle> {
-  const file = await open(place, 'w', 0o600).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    await makeFolder(dirname(place), runner);
-    return open(place, 'w', 0o600);
-  });
-  if (runner.uid !== undefined) await file.chown(runner.uid, runner.gid ?? runner.uid);
-  return file;
-}
-
-async function makeFolder(folder: string, runner: Runner): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  if (runner.uid !== undefined) await chown(folder, runner.uid, runner.gid ?? runner.uid);
-}
-
-/** Keeps a small file in memory. */
-export function memorySink(into: Map<string, Buffer>, path: string): Sink {
-  const pieces: Buffer[] = [];
-  return {
-    write: async (piece) => void pieces.push(Buffer.from(piece)),
-    end: async () => void into.set(path, Buffer.concat(pieces)),
-  };
 }
