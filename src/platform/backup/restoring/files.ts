@@ -34,7 +34,7 @@ export function writeFiles(
       `--initial-old-space-size=${unheeded}`,
       ...(fromSources ? ['--import', import.meta.resolve('tsx')] : []),
     ],
-    // Maps, bytes and errors pass as they are.
+    // Maps and bytes pass as they are; errors do not (child.ts).
     serialization: 'advanced',
     env: {},
   });

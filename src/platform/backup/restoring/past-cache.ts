@@ -45,8 +45,12 @@ export async function sinkPastCache(
         }
       },
       async end() {
-        if (filled > 0) await put();
-        await pending.finally(() => file.close());
+        try {
+          if (filled > 0) await put();
+          await pending;
+        } finally {
+          await file.close();
+        }
       },
     };
   };
